@@ -1,0 +1,133 @@
+/**
+ * The build. `node esbuild.mjs` makes dist/: the extension, the server, the command line and the data they read.
+ * `node esbuild.mjs tests` bundles the tests into out/test. Options: --production (minified, no source maps), --watch.
+ */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const isProduction = process.argv.includes('--production');
+const isWatch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/** CommonJS packages inside an ESM bundle still ask for `require`. */
+const requireBanner =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const programs = {
+  extension: {
+    ...shared,
+    entryPoints: { extension: 'client/extension.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  },
+  programs: {
+    ...shared,
+    entryPoints: { server: 'server/lsp/main.ts', clearance: 'server/cli/main.ts' },
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    banner: { js: requireBanner },
+  },
+  /** The tagger, apart: loaded the first time that a sentence has to be read. */
+  grammar: {
+    ...shared,
+    entryPoints: { compromise: 'compromise/two' },
+    outdir: 'dist',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    sourcemap: false,
+    minify: true,
+  },
+};
+
+if (process.argv.includes('tests')) await buildTests();
+else await buildProduct();
+
+async function buildProduct() {
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  await mkdir(join(root, 'dist'), { recursive: true });
+  if (isWatch) {
+    await buildData();
+    for (const options of Object.values(programs)) await (await context(options)).watch();
+    return;
+  }
+  await Promise.all(Object.values(programs).map((options) => build(options)));
+  await buildData();
+}
+
+/** Runs the data builders: each returns what it has to complain of, and a complaint fails the build. */
+async function buildData() {
+  const folder = 'server/host/build';
+  const builders = ['build-knowledge', 'build-guidelines', 'verify-examples'];
+  await build({
+    ...shared,
+    entryPoints: builders.map((name) => `${folder}/${name}.ts`),
+    outdir: 'out/build',
+    format: 'esm',
+    packages: 'external',
+    outExtension: { '.js': '.mjs' },
+    sourcemap: 'linked',
+    minify: false,
+  });
+  for (const name of builders) {
+    const module = await import(pathToFileURL(join(root, 'out/build', `${name}.mjs`)).href);
+    /** @type {readonly string[]} */
+    const problems = await module.default(root);
+    for (const problem of problems) process.stderr.write(`${problem}\n`);
+    if (problems.length > 0) {
+      process.stderr.write(`${name}: ${problems.length} problem${problems.length === 1 ? '' : 's'}\n`);
+      process.exit(1);
+    }
+  }
+}
+
+async function buildTests() {
+  await rm(join(root, 'out/test'), { recursive: true, force: true });
+  const files = (await readdir(join(root, 'test'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.(test|bench)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes('node_modules'));
+  const inEditor = files.filter((file) => file.includes(join('test', 'vscode')));
+  await build({
+    ...shared,
+    entryPoints: files.filter((file) => !inEditor.includes(file)),
+    outbase: 'test',
+    outdir: 'out/test',
+    format: 'esm',
+    packages: 'external',
+    outExtension: { '.js': '.mjs' },
+    sourcemap: 'inline',
+    minify: false,
+  });
+  await build({
+    ...shared,
+    entryPoints: [...inEditor, join(root, 'test/vscode/suite/index.ts')],
+    outbase: 'test',
+    outdir: 'out/test',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    outExtension: { '.js': '.cjs' },
+    sourcemap: 'inline',
+    minify: false,
+  });
+}

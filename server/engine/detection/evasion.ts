@@ -1,0 +1,138 @@
+/**
+ * Evasion: spellings that hide a name from a reader of lists but not from a reader. Each function offers further readings
+ * of some tokens; the mention scan follows them through the same index.
+ */
+import { foldWord, HASH_BASIS, hashToken, hashUnit, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import type { Spelling } from './mention.ts';
+
+/** Symbols and digits that stand for a letter, by look. `1` may also be an `l`. */
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** Shortest spelled-out name, in letters: below that, initials and sizes would match. */
+const SHORTEST_SPELLED = 4;
+
+/** Hashes of a token with digits and symbols read as letters: none, one or two. */
+export function leetHashes(text: string, tokens: Tokens, at: number): readonly number[] {
+  const raw = foldWord(text.slice(tokens.start[at], tokens.end[at]));
+  const plain = raw.replace(/[0134578@$!]/g, (symbol) => LEET[symbol] as string);
+  if (plain === raw) return [];
+  const other = raw.replace(/1/g, 'l').replace(/[034578@$!]/g, (symbol) => LEET[symbol] as string);
+  return other === plain ? [hashToken(plain)] : [hashToken(plain), hashToken(other)];
+}
+
+/** Another way to cut part of the text into words. */
+export interface Respelling {
+  readonly tokens: Tokens;
+  readonly spelling: Spelling;
+  /** For each token of the respelling, the tokens of the text it covers. */
+  readonly cover: readonly (readonly [number, number])[];
+}
+
+/** All respellings of a text: spelled-out letters, CamelCase, handles with a number behind. */
+export function respellings(text: string, tokens: Tokens): Respelling[] {
+  const found: Respelling[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    const flags = tokens.flags[at] as number;
+    if (flags & TokenFlag.single) {
+      const last = endOfLetterRun(tokens, at);
+      if (last - at + 1 >= SHORTEST_SPELLED) found.push(...spelledOut(text, tokens, at, last));
+      at = Math.max(at, last);
+    } else if (flags & TokenFlag.camel) {
+      found.push(camelCase(text, tokens, at));
+    } else if (flags & TokenFlag.leet) {
+      const numbered = withoutNumber(text, tokens, at);
+      if (numbered) found.push(numbered);
+    }
+  }
+  return found;
+}
+
+function endOfLetterRun(tokens: Tokens, first: number): number {
+  let last = first;
+  while (
+    last + 1 < tokens.count &&
+    (tokens.flags[last + 1] as number) & TokenFlag.single &&
+    (tokens.start[last + 1] as number) - (tokens.end[last] as number) <= 2
+  ) {
+    last++;
+  }
+  return last;
+}
+
+/** `T.a.y.l.o.r S w i f t`: once cut where the separator changes, once as a whole. */
+function spelledOut(text: string, tokens: Tokens, first: number, last: number): Respelling[] {
+  const separatorAfter = (at: number): string => text.slice(tokens.end[at], tokens.start[at + 1]);
+  const words: [number, number][] = [];
+  let begin = first;
+  for (let at = first; at < last; at++) {
+    const usual = at > begin ? separatorAfter(at - 1) : separatorAfter(at);
+    if (separatorAfter(at) !== usual) {
+      words.push([begin, at]);
+      begin = at + 1;
+    }
+  }
+  words.push([begin, last]);
+  const whole = respelling(text, tokens, [[first, last]], 'spelled-out');
+  return words.length > 1 ? [whole, respelling(text, tokens, words, 'spelled-out')] : [whole];
+}
+
+function respelling(
+  text: string,
+  tokens: Tokens,
+  cover: readonly (readonly [number, number])[],
+  spelling: Spelling,
+): Respelling {
+  const words = cover.map(([from, to]) => {
+    let hash = HASH_BASIS;
+    for (let at = from; at <= to; at++) {
+      for (const unit of foldWord(text.slice(tokens.start[at], tokens.end[at])))
+        hash = hashUnit(hash, unit.charCodeAt(0));
+    }
+    return { start: tokens.start[from] as number, end: tokens.end[to] as number, hash: hash >>> 0 };
+  });
+  return { tokens: tokensOf(words), spelling, cover };
+}
+
+function camelCase(text: string, tokens: Tokens, at: number): Respelling {
+  const start = tokens.start[at] as number;
+  const words = [...text.slice(start, tokens.end[at]).matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\d+/gu)].map(
+    (part) => ({
+      start: start + part.index,
+      end: start + part.index + part[0].length,
+      hash: hashToken(foldWord(part[0])),
+    }),
+  );
+  return { tokens: tokensOf(words), spelling: 'camel-case', cover: words.map(() => [at, at] as const) };
+}
+
+/** `taylorswift13`, `wlop_2`: the letters without the number behind them. */
+function withoutNumber(text: string, tokens: Tokens, at: number): Respelling | undefined {
+  const start = tokens.start[at] as number;
+  const raw = text.slice(start, tokens.end[at]);
+  const letters = /^(\p{L}{6,})\d+$/u.exec(raw)?.[1];
+  if (letters === undefined) return undefined;
+  const word = { start, end: tokens.end[at] as number, hash: hashToken(foldWord(letters)) };
+  return { tokens: tokensOf([word]), spelling: 'numbered', cover: [[at, at]] };
+}
+
+function tokensOf(words: readonly { start: number; end: number; hash: number }[]): Tokens {
+  return {
+    count: words.length,
+    start: Int32Array.from(words, (word) => word.start),
+    end: Int32Array.from(words, (word) => word.end),
+    hash: Uint32Array.from(words, (word) => word.hash),
+    stem: new Uint32Array(words.length),
+    flags: new Uint16Array(words.length),
+  };
+}

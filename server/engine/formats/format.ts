@@ -1,0 +1,15 @@
+/** What a format is: a name, the files it reads and a total function from text to a parsed document. */
+import type { ParsedDocument } from '../document/document.ts';
+
+/** Names of the formats that Clearance reads. */
+export type FormatId = 'prompt' | 'fountain' | 'shot-list' | 'plain';
+
+export interface Format {
+  readonly id: FormatId;
+  /** What a person calls it. */
+  readonly title: string;
+  /** Glob patterns (forward slashes, relative to the project's root, case-insensitive) of the files it reads by default. */
+  readonly files: readonly string[];
+  /** Total: never throws, whatever the text; what could not be read is in `problems`. */
+  parse(text: string): ParsedDocument;
+}

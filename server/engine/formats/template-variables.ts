@@ -1,0 +1,33 @@
+/**
+ * Template variables in prompts: `{{actor}}`, `${actor}`, `__wildcard__`. What they will hold is unknown until the
+ * prompt is filled in, so each is reported; block helpers (`{{#if}}`, `{% for %}`) are taken out.
+ */
+import type { Span } from '../document/span.ts';
+import type { Mark } from './marked-text.ts';
+
+export interface TemplateSyntax {
+  /** Names that something else fills in. They stay in the text. */
+  readonly variables: readonly Span[];
+  /** Template commands, taken out of the text. */
+  readonly commands: readonly Mark[];
+}
+
+const placeholder =
+  /\{\{([^{}\n]*)\}\}|\{%[^{}\n]*%\}|\$\{[A-Za-z_][\w.]*\}|(?<![A-Za-z0-9_])__[A-Za-z0-9][\w/-]*?__(?![A-Za-z0-9_])/g;
+const command = /^\s*(?:[#/!>^]|(?:else|role|history|section)\b)/;
+const variable = /^\s*&?[A-Za-z_$][\w.$-]*\s*(?:\||$)|=/;
+
+/** Finds template syntax in `text[start, end)`. `{{several words}}` is emphasis of some tools, not a variable. */
+export function templateSyntax(text: string, { start, end }: Span): TemplateSyntax {
+  const variables: Span[] = [];
+  const commands: Mark[] = [];
+  placeholder.lastIndex = start;
+  for (let match = placeholder.exec(text); match && match.index < end; match = placeholder.exec(text)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (span.end > end) break;
+    const inner = match[1];
+    if (match[0].startsWith('{%') || (inner !== undefined && command.test(inner))) commands.push(span);
+    else if (inner === undefined || variable.test(inner)) variables.push(span);
+  }
+  return { variables, commands };
+}

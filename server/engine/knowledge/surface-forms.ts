@@ -1,0 +1,85 @@
+/**
+ * Surface forms: what is derived from a row's aliases so that nobody has to list it. Possessives, plurals, case and accents
+ * are not here: folding and the tokeniser take care of them.
+ */
+import type { AliasClass, EntityKind } from './entity.ts';
+import type { EntityRow } from './table.ts';
+import { foldedTokens } from './tokens.ts';
+
+/** A form as it goes into the index. */
+export interface SurfaceForm {
+  /** As people write it; shown as evidence. */
+  readonly text: string;
+  readonly class: AliasClass;
+  readonly tokens: readonly string[];
+  /** `Streep, Meryl`: a comma must stand after the first token. */
+  readonly inverted: boolean;
+  /** Numbers: `9/11` must be written with what is between the digits. */
+  readonly exactGaps: boolean;
+}
+
+const ARTICLES = new Set([
+  'the',
+  'a',
+  'an',
+  'le',
+  'la',
+  'les',
+  'el',
+  'los',
+  'las',
+  'il',
+  'lo',
+  'i',
+  'der',
+  'die',
+  'das',
+]);
+const PEOPLE: ReadonlySet<EntityKind> = new Set(['person', 'artist', 'cast']);
+
+/** Shortest run of letters that is taken for a name written as one word (`starwars`). */
+const SHORTEST_JOINED = 7;
+
+/** All forms of a row: its aliases and what follows from them. The first form of equal tokens wins. */
+export function surfaceForms(row: EntityRow): SurfaceForm[] {
+  const forms = new Map<string, SurfaceForm>();
+  const add = (text: string, aliasClass: AliasClass, tokens: readonly string[], inverted = false): void => {
+    if (tokens.length === 0 || tokens.length > 30) return;
+    const key = `${inverted ? ',' : ''}${tokens.join(' ')}`;
+    if (forms.has(key)) return;
+    const exactGaps = tokens.every((token) => /^\d+$/.test(token)) && tokens.length > 1;
+    forms.set(key, { text, class: aliasClass, tokens, inverted, exactGaps });
+  };
+  for (const alias of row.aliases) add(alias.text, alias.class, foldedTokens(alias.text));
+  for (const alias of row.aliases) derive(row.entity.kind, alias.text, alias.class, foldedTokens(alias.text), add);
+  return [...forms.values()];
+}
+
+function derive(
+  kind: EntityKind,
+  text: string,
+  aliasClass: AliasClass,
+  tokens: readonly string[],
+  add: (text: string, aliasClass: AliasClass, tokens: readonly string[], inverted?: boolean) => void,
+): void {
+  const isLatin = tokens.every((token) => /^[a-z0-9]+$/.test(token));
+  if (aliasClass === 'full' && tokens.length >= 3) {
+    const short = tokens.filter((token, at) => at === 0 || at === tokens.length - 1 || token.length > 1);
+    if (short.length >= 2 && short.length < tokens.length) add(text, aliasClass, short);
+  }
+  if (aliasClass === 'title' && tokens.length >= 2 && ARTICLES.has(tokens[0] as string)) {
+    add(text, tokens.length === 2 ? 'short' : 'title', tokens.slice(1));
+  }
+  if (PEOPLE.has(kind) && aliasClass === 'full' && isLatin && tokens.length === 2) {
+    add(text, 'full', [tokens[1] as string, tokens[0] as string], true);
+  }
+  if (
+    isLatin &&
+    tokens.length >= 2 &&
+    tokens.length <= 4 &&
+    (aliasClass === 'full' || aliasClass === 'title' || aliasClass === 'stage')
+  ) {
+    const joined = tokens.join('');
+    if (joined.length >= SHORTEST_JOINED && /[a-z]/.test(joined)) add(text, 'joined', [joined]);
+  }
+}

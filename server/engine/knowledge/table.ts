@@ -1,0 +1,207 @@
+/**
+ * Knowledge tables: tab-separated rows as people write and review them, read into entity rows with problems that name
+ * line and column. The contract of the columns is docs/knowledge.md.
+ */
+import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS, type Entity, type EntityKind, type Tier } from './entity.ts';
+
+/** One surface form of a row. */
+export interface Alias {
+  readonly text: string;
+  readonly class: AliasClass;
+}
+
+/** An entity with its aliases, the name itself first. */
+export interface EntityRow {
+  readonly entity: Entity;
+  readonly aliases: readonly [Alias, ...Alias[]];
+  /** 1-based line in its table. */
+  readonly line: number;
+}
+
+/** What is wrong in a table; line and column number are 1-based. */
+export interface TableProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export interface Table {
+  readonly rows: readonly EntityRow[];
+  readonly problems: readonly TableProblem[];
+}
+
+const COLUMNS = [
+  'id', 'name', 'kind', 'subkind', 'aliases', 'born', 'died', 'year', 'date', 'until', 'creator', 'owner', 'franchise',
+  'country', 'tier', 'flags', 'generic', 'note',
+] as const; // biome-ignore format: one look at all columns
+type Column = (typeof COLUMNS)[number];
+
+const DATE = /^(?:\?|-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?)$/;
+const SLUG = /^[\p{Ll}\p{Lo}\d]+(?:-[\p{Ll}\p{Lo}\d]+)*$/u;
+const ALIAS_CLASS = new RegExp(`^(${ALIAS_CLASSES.filter((name) => name !== 'joined').join('|')})=(.+)$`);
+const KINDS: ReadonlySet<string> = new Set(ENTITY_KINDS);
+
+/** Reads a table. Rows with an error are left out and reported; the others count. Never throws. */
+export function readTable(text: string): Table {
+  const problems: TableProblem[] = [];
+  const rows: EntityRow[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const header = (lines[0] ?? '').split('\t');
+  const order = new Map<Column, number>();
+  header.forEach((name, index) => {
+    if ((COLUMNS as readonly string[]).includes(name)) order.set(name as Column, index);
+    else
+      problems.push({
+        line: 1,
+        column: index + 1,
+        message: `unknown column "${name}"; known are ${COLUMNS.join(', ')}`,
+      });
+  });
+  for (const needed of ['name', 'kind'] as const) {
+    if (!order.has(needed)) problems.push({ line: 1, column: 1, message: `the header has no column "${needed}"` });
+  }
+  if (!order.has('name') || !order.has('kind')) return { rows, problems };
+
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index] as string;
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const cells = line.split('\t');
+    if (cells.length !== header.length) {
+      problems.push({ line: index + 1, column: 1, message: `${cells.length} cells, the header has ${header.length}` });
+      continue;
+    }
+    const cell = (name: Column): string => {
+      const at = order.get(name);
+      return at === undefined ? '' : (cells[at] as string).trim();
+    };
+    const wrong = (name: Column, message: string): void => {
+      problems.push({ line: index + 1, column: (order.get(name) ?? 0) + 1, message });
+    };
+    const row = readRow(cell, wrong, index + 1);
+    if (row) rows.push(row);
+  }
+  return { rows, problems };
+}
+
+function readRow(
+  cell: (name: Column) => string,
+  wrong: (name: Column, message: string) => void,
+  line: number,
+): EntityRow | undefined {
+  let valid = true;
+  const reject = (name: Column, message: string): void => {
+    valid = false;
+    wrong(name, message);
+  };
+  const name = cell('name');
+  if (name === '') reject('name', 'the name is empty');
+  const kind = cell('kind');
+  if (!KINDS.has(kind)) reject('kind', `unknown kind "${kind}"; known are ${ENTITY_KINDS.join(', ')}`);
+  const slug = cell('id') || slugOf(name);
+  if (!SLUG.test(slug)) reject('id', `"${slug}" is not a slug (small letters, digits and single hyphens)`);
+  const begin = cell('born') || cell('year') || cell('date');
+  const end = cell('died') || cell('until');
+  for (const column of ['born', 'died', 'year', 'date', 'until'] as const) {
+    const date = cell(column);
+    if (date !== '' && !isDate(date)) reject(column, `"${date}" is not a date (YYYY, YYYY-MM, YYYY-MM-DD or ?)`);
+  }
+  if (isDate(begin) && isDate(end) && begin !== '?' && end !== '?' && yearOf(end) < yearOf(begin)) {
+    reject(cell('died') ? 'died' : 'until', `ends (${end}) before it begins (${begin})`);
+  }
+  const tier = Number(cell('tier') || '3');
+  if (tier !== 1 && tier !== 2 && tier !== 3) reject('tier', `"${cell('tier')}" is not a tier (1, 2 or 3)`);
+  const aliases: [Alias, ...Alias[]] = [{ text: name, class: nameClass(kind as EntityKind, name) }];
+  for (const part of list(cell('aliases'))) {
+    const match = ALIAS_CLASS.exec(part);
+    const text = (match ? (match[2] as string) : part).trim();
+    if (/^[a-z-]+=/.test(part) && !match) reject('aliases', `unknown alias class in "${part}"`);
+    else aliases.push({ text, class: match ? (match[1] as AliasClass) : nameClass(kind as EntityKind, text) });
+  }
+  if (!valid) return undefined;
+  return {
+    line,
+    aliases,
+    entity: {
+      id: `${kind}:${slug}`,
+      name,
+      kind: kind as EntityKind,
+      subkinds: words(cell('subkind')),
+      begin,
+      end,
+      countries: words(cell('country')),
+      creators: list(cell('creator')),
+      owners: list(cell('owner')),
+      franchises: list(cell('franchise')),
+      tier: tier as Tier,
+      flags: words(cell('flags')),
+      generic: cell('generic'),
+      note: cell('note'),
+    },
+  };
+}
+
+/** Class of a bare form: what the name of such an entity usually is. */
+function nameClass(kind: EntityKind, text: string): AliasClass {
+  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return 'script';
+  switch (kind) {
+    case 'person':
+    case 'artist':
+    case 'character':
+    case 'cast':
+    case 'own-character':
+      if (text.startsWith('@')) return 'handle';
+      return /[\s.-]/.test(text) ? 'full' : 'mononym';
+    default:
+      return 'title';
+  }
+}
+
+/** A slug from a name: folded to ASCII where it can be, words joined by hyphens. */
+export function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’.]/g, '')
+    .toLowerCase()
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/ß/g, 'ss')
+    .replace(/æ/g, 'ae')
+    .replace(/đ/g, 'd')
+    .replace(/ı/g, 'i')
+    .replace(/&/g, ' and ');
+  return plain.replace(/[^\p{Ll}\p{Lo}\d]+/gu, '-').replace(/^-+|-+$/g, '');
+}
+
+/** Whether a cell is a date of the form docs/knowledge.md describes, with a month and day that exist. */
+export function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  if (text === '?') return true;
+  const [, month, day] = /^-?\d+(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
+  return day === undefined || (Number(day) >= 1 && Number(day) <= 31);
+}
+
+/** The year of a date; negative before our era; NaN for empty and `?`. */
+export function yearOf(date: string): number {
+  const match = /^-?\d+/.exec(date);
+  return match ? Number(match[0]) : Number.NaN;
+}
+
+function list(cell: string): string[] {
+  return cell === ''
+    ? []
+    : cell
+        .split('|')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+
+function words(cell: string): string[] {
+  return cell === ''
+    ? []
+    : cell
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
