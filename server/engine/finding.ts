@@ -128,3 +128,9 @@ export function needsAction(finding: Finding): boolean {
   if (compareLevels(finding.level, 'written-approval') < 0) return false;
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
+
+/** Whether a finding is shown by default: clear, suppressed and approved ones are told on request only. */
+export function isShown(finding: Finding): boolean {
+  if (finding.suppressed !== undefined || finding.level === 'clear') return false;
+  return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
+}

@@ -25,22 +25,24 @@ Paths are relative to the current folder.`;
 /** What a VS Code server says because it has no native modules and no extension gallery, which the tests do not need. */
 const HARMLESS = /spdlog|native-watchdog|vsda|Ignoring fetching additional builtin extensions/;
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
-process.on('uncaughtException', error => {
-  console.error(explain(error));
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(2);
 });
-process.exit(await main().catch(error => {
-  console.error(`\n${explain(error)}`);
-  return 2;
-}));
+process.exit(
+  await main().catch((error) => {
+    process.stderr.write(`${explain(error)}\n`);
+    return 2;
+  }),
+);
 
 /** @returns {Promise<number>} The exit code. */
 async function main() {
   const options = readOptions();
   if (options.help) {
-    console.log(USAGE);
+    process.stdout.write(`${USAGE}\n`);
     return 0;
   }
   checkBuild(options.suite);
@@ -107,14 +109,14 @@ async function runSuite(host, lifetime, { workspace, suite, grep, timeout, verbo
   const log = openLog(verbose);
   const report = join(lifetime.folder, 'report');
   mkdirSync(report);
-  const stopFollowing = followFile(join(report, 'output.txt'), text => process.stdout.write(text));
+  const stopFollowing = followFile(join(report, 'output.txt'), (text) => process.stdout.write(text));
   const env = {
     CLEARANCE_TEST_REPORT: report,
     ...(grep ? { CLEARANCE_TEST_GREP: grep } : {}),
     ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}),
   };
   /** @type {Promise<'late'>} */
-  const late = new Promise(resolve => setTimeout(resolve, timeout, 'late'));
+  const late = new Promise((resolve) => setTimeout(resolve, timeout, 'late'));
   const run = host.run({ lifetime, extension: ROOT, workspace, tests: suite, env, onLog: log.add });
   const code = await Promise.race([run, late]).finally(stopFollowing);
 
@@ -126,7 +128,7 @@ async function runSuite(host, lifetime, { workspace, suite, grep, timeout, verbo
     throw new HostProblem(`${log.tail()}\nThe ${host.name} ended (exit code ${code}) before the tests did.`);
   }
   const { passes, failures } = JSON.parse(readFileSync(result, 'utf8'));
-  if (passes + failures === 0) console.error('No test was run.');
+  if (passes + failures === 0) process.stderr.write('No test was run.\n');
   return code === 0 ? 0 : 1;
 }
 
@@ -141,7 +143,7 @@ function openLog(verbose) {
     /** @param {string} message */
     add(message) {
       if (HARMLESS.test(message)) return;
-      if (verbose) console.error(message);
+      if (verbose) process.stderr.write(`${message}\n`);
       messages.push(message);
       if (messages.length > 30) messages.shift();
     },

@@ -2,7 +2,7 @@
  * What a person does in VS Code's workbench, on the page that shows it. Each function returns when its effect is seen.
  * The names of the page's elements are VS Code's own and may change with its version.
  */
-import { basename } from 'node:path';
+import { posix } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -23,11 +23,9 @@ export async function waitForWorkbench(page) {
  * @param {string} path Relative to the workspace, with `/`.
  */
 export async function openFile(page, path) {
-  const name = basename(path);
+  const name = posix.basename(path);
   await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(path);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await pick(page, path, name);
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
@@ -35,14 +33,25 @@ export async function openFile(page, path) {
 /**
  * Runs a command by its title in the command palette (F1).
  * @param {Page} page
- * @param {string} title
+ * @param {string} title With its category, as the palette shows it: `View: Hide Panel`. The palette leaves out what
+ *   cannot be done at the moment.
  */
 export async function runCommand(page, title) {
   await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await pick(page, `>${title}`, title);
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * Types into the open quick input and takes the entry with a label.
+ * @param {Page} page
+ * @param {string} text
+ * @param {string} label
+ */
+async function pick(page, text, label) {
+  await page.locator('.quick-input-widget input[type="text"]').fill(text);
+  const entry = page.locator('.quick-input-list .monaco-list-row', { has: page.getByText(label, { exact: true }) });
+  await entry.first().click();
 }
 
 /**
@@ -114,6 +123,6 @@ export async function tidyUp(page) {
   await page.mouse.move(0, 0);
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
   await runCommand(page, 'View: Close All Editors');
-  await runCommand(page, 'View: Hide Panel');
+  if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
   await openViewContainer(page, 'Explorer');
 }

@@ -40,16 +40,26 @@ export const day = v.pipe(
 
 export const flag = v.boolean((issue) => `Expected true or false, found ${describe(issue.input)}.`);
 
-/** A whole number within bounds. */
+/** A name that may look like a number, such as an episode's; it stays as written. */
+export const label = v.lazy((input): v.GenericSchema<unknown, string> => {
+  // Numbers arrive as text; only a JSON schema, made without input, has to know that editors see them as numbers.
+  return (input === undefined ? v.union([text, v.number()]) : text) as never;
+});
+
+/** A whole number within bounds, written in digits. */
 export function wholeNumber(lowest: number, highest: number) {
   const message = `Expected a whole number from ${lowest} to ${highest}.`;
-  return v.pipe(
-    v.string(message),
-    v.regex(/^\d{1,9}$/, message),
-    v.transform(Number),
+  const number = v.pipe(
+    v.number(message),
+    v.integer(message),
     v.minValue(lowest, message),
     v.maxValue(highest, message),
   );
+  const digits = v.pipe(v.string(message), v.regex(/^\d{1,9}$/, message), v.transform(Number), number);
+  // As for labels: digits arrive as text, defaults and JSON schemas are numbers.
+  return v.lazy((input): v.GenericSchema<unknown, number> => {
+    return (input === undefined || typeof input === 'number' ? number : digits) as never;
+  });
 }
 
 /** One of a few words. */

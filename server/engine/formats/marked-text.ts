@@ -17,6 +17,8 @@ export interface Mark extends Span {
 
 const endsInWord = /[\p{L}\p{N}\p{M}]$/u;
 const beginsWithWord = /^[\p{L}\p{N}]/u;
+/** Scripts that put no space between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** Puts marks in reading order, a wider one before those inside it. Sorts in place. */
 export function sortMarks<T extends Span>(marks: T[]): T[] {
@@ -27,8 +29,8 @@ export function sortMarks<T extends Span>(marks: T[]): T[] {
  * Decodes `source[start, end)`. `marks` are sorted (`sortMarks`); of marks that overlap the first counts, marks out of
  * the range are passed over. White space at the ends is not part of the text.
  */
-export function decodeMarked(source: string, span: Span, marks: readonly Mark[], firstMark = 0): DecodedText {
-  const pieces = trimPieces(source, keptPieces(span, marks, firstMark));
+export function decodeMarked(source: string, span: Span, marks: readonly Mark[]): DecodedText {
+  const pieces = trimPieces(source, keptPieces(span, marks));
   const builder = decodedTextBuilder(source);
   let last = '';
   let gap: Span | undefined;
@@ -47,7 +49,7 @@ export function decodeMarked(source: string, span: Span, marks: readonly Mark[],
     if (gap) {
       if (last === '' || isSpace(last.charCodeAt(last.length - 1))) {
         while (from < piece.end && isSpace(source.charCodeAt(from))) from++;
-      } else if (endsInWord.test(last) && beginsWithWord.test(source.slice(from, from + 2))) {
+      } else if (endsInWord.test(last) && !unspaced.test(last) && beginsWithWord.test(source.slice(from, from + 2))) {
         builder.replaced(' ', gap.start, gap.end);
       }
       if (from === piece.end) continue;
@@ -64,10 +66,10 @@ interface Piece extends Span {
   readonly replacement?: string;
 }
 
-function keptPieces(span: Span, marks: readonly Mark[], firstMark: number): Piece[] {
+function keptPieces(span: Span, marks: readonly Mark[]): Piece[] {
   const pieces: Piece[] = [];
   let at = span.start;
-  for (let i = firstMark; i < marks.length; i++) {
+  for (let i = firstMarkFrom(marks, span.start); i < marks.length; i++) {
     const mark = marks[i] as Mark;
     if (mark.start >= span.end) break;
     if (mark.start < at || mark.end > span.end) continue;
@@ -78,6 +80,17 @@ function keptPieces(span: Span, marks: readonly Mark[], firstMark: number): Piec
   }
   if (at < span.end) pieces.push({ start: at, end: span.end });
   return pieces;
+}
+
+function firstMarkFrom(marks: readonly Mark[], offset: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] as Mark).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Takes white space off both ends, together with the markup that then stands at the ends. */
@@ -116,9 +129,20 @@ function skipSpaceBack(source: string, { start, end }: Span): number {
   return at;
 }
 
-/** Space, tab, line endings, no-break space. */
+/** White space as `String.trim` knows it, by UTF-16 code. */
 export function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+  if (code < 0xa0) return code === 32 || (code >= 9 && code <= 13);
+  return (
+    code === 0xa0 ||
+    code === 0xfeff ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
 }
 
 /** A segment of text decoded from `source`; the map is left out where the text is a verbatim slice of the source. */
@@ -127,4 +151,18 @@ export function segmentOf(source: string, role: Role, decoded: DecodedText, scop
   const start = (map.pieces[1] as number | undefined) ?? 0;
   const isSlice = map.pieces.length === 3 && source.startsWith(text, start);
   return isSlice ? { role, text, start, scope } : { role, text, start, map, scope };
+}
+
+/** A match of a pattern: what it covers and what its groups hold. */
+export interface Match extends Span {
+  readonly groups: readonly (string | undefined)[];
+}
+
+/** All matches of a global pattern in `text[start, end)`; to the pattern, the text begins and ends there. */
+export function matchesIn(text: string, pattern: RegExp, { start, end }: Span): readonly Match[] {
+  return Array.from(text.slice(start, end).matchAll(pattern), (match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    groups: match.slice(1),
+  }));
 }

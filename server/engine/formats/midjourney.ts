@@ -3,7 +3,7 @@
  * taken out of the text; those that hold text of their own (`--no`, image references) are read in their own role.
  */
 import type { Span } from '../document/span.ts';
-import type { Mark } from './marked-text.ts';
+import { type Mark, matchesIn } from './marked-text.ts';
 import type { Lift, PromptMarkup } from './prompt-text.ts';
 
 /** What follows a parameter's name. */
@@ -44,7 +44,8 @@ export function imaginePrefix(text: string, at: number): number {
 /** Finds Midjourney's markup in `text[start, end)`. */
 export function midjourneyMarkup(text: string, span: Span): PromptMarkup {
   const fromParameters = parameterMarkup(text, span);
-  const addresses = imageAddresses(text, span);
+  const isValue = new Set(fromParameters.lifts.map(({ start }) => start));
+  const addresses = imageAddresses(text, span).filter(({ start }) => !isValue.has(start));
   const weights = weightMarkup(text, span);
   return {
     marks: [...fromParameters.marks, ...weights.marks],
@@ -77,16 +78,13 @@ interface Parameter {
   readonly value: ParameterValue;
 }
 
-function knownParameters(text: string, { start, end }: Span): readonly Parameter[] {
-  const found: Parameter[] = [];
-  parameterName.lastIndex = start;
-  for (let match = parameterName.exec(text); match && match.index < end; match = parameterName.exec(text)) {
-    const name = (match[1] as string).toLowerCase();
-    const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    const valueStart = match.index + match[0].length;
-    if (value && valueStart <= end) found.push({ start: match.index, valueStart, value });
-  }
-  return found;
+function knownParameters(text: string, span: Span): readonly Parameter[] {
+  return matchesIn(text, parameterName, span).flatMap(({ start, end, groups }) => {
+    const name = (groups[0] as string).toLowerCase();
+    return Object.hasOwn(parameters, name)
+      ? [{ start, valueStart: end, value: parameters[name] as ParameterValue }]
+      : [];
+  });
 }
 
 /** Where the single value of a parameter ends; where it starts if what follows cannot be its value. */
@@ -135,33 +133,26 @@ function endOfLine(text: string, from: number, limit: number): number {
   return at < 0 ? limit : Math.min(at, limit);
 }
 
-function imageAddresses(text: string, { start, end }: Span): readonly Lift[] {
-  const lifts: Lift[] = [];
-  imageAddress.lastIndex = start;
-  for (let match = imageAddress.exec(text); match && match.index < end; match = imageAddress.exec(text)) {
-    let stop = Math.min(end, match.index + match[0].length);
+function imageAddresses(text: string, span: Span): readonly Lift[] {
+  return matchesIn(text, imageAddress, span).map(({ start, end }) => {
+    let stop = end;
     while (addressTail.has(text[stop - 1] as string)) stop--;
-    const address = { start: match.index, end: stop };
-    lifts.push({ ...address, role: 'image-reference', text: address });
-  }
-  return lifts;
+    return { start, end: stop, role: 'image-reference', text: { start, end: stop } };
+  });
 }
 
 /** `::2` goes out of the text; a part with a weight below zero is what the picture must not show. */
-function weightMarkup(text: string, { start, end }: Span): PromptMarkup {
+function weightMarkup(text: string, span: Span): PromptMarkup {
   const marks: Mark[] = [];
   const lifts: Lift[] = [];
-  let partStart = start;
-  weight.lastIndex = start;
-  for (let match = weight.exec(text); match && match.index < end; match = weight.exec(text)) {
-    const weightEnd = Math.min(end, match.index + match[0].length);
-    if (match[1]?.startsWith('-')) {
-      const part = { start: partStart, end: match.index };
-      lifts.push({ start: partStart, end: weightEnd, role: 'negative-prompt', text: part });
+  let partStart = span.start;
+  for (const { start, end, groups } of matchesIn(text, weight, span)) {
+    if (groups[0]?.startsWith('-')) {
+      lifts.push({ start: partStart, end, role: 'negative-prompt', text: { start: partStart, end: start } });
     } else {
-      marks.push({ start: match.index, end: weightEnd });
+      marks.push({ start, end });
     }
-    partStart = weightEnd;
+    partStart = end;
   }
   return { marks, lifts };
 }

@@ -3,17 +3,20 @@
  * angle brackets, escapes, and the line of generation parameters.
  */
 import type { Span } from '../document/span.ts';
-import type { Mark } from './marked-text.ts';
+import { type Mark, matchesIn } from './marked-text.ts';
 import type { Lift, PromptMarkup } from './prompt-text.ts';
 
+// Repetitions are bounded so that a long run of digits or spaces costs no more than its length.
 const evidence =
-  /\(\(|:\s*\d*\.?\d+\s*[)\]]|<(?:lora|lyco|hypernet|embedding|ti):|^[ \t]*negative prompt[ \t]*:|^[ \t]*steps:[ \t]*\d|\)[ \t]*(?:[+-]{1,5}|\d\.\d)/im;
-const network = /<(?:lora|lyco|lycoris|loha|locon|hypernet|ti|embedding|model|checkpoint|ckpt):([^<>:\n]+)(?::[^<>\n]*)?>/iy;
+  /\(\(|(?<!\d):[ \t]{0,8}\d{0,4}\.?\d{1,6}[ \t]{0,8}[)\]]|<(?:lora|lyco|hypernet|embedding|ti):|^[ \t]*negative prompt[ \t]*:|^[ \t]*steps:[ \t]*\d|\)(?:[+-]{1,5}(?=[\s,)]|$)|\d?\.\d)/im;
+const network =
+  /<(?:lora|lyco|lycoris|loha|locon|hypernet|ti|embedding|model|checkpoint|ckpt):([^<>:\n]+)(?::[^<>\n]*)?>/iy;
 const embedding = /(?<![\p{L}\p{N}])embedding:([^\s,()[\]{}<>:]+)/giu;
-const invokeWeight = /(?:[+-]{1,5}|\d?\.\d+|\d)(?=[\s,)\]]|$)/y;
+const trailingWeight = /(?:[+-]{1,5}|\d{0,2}\.\d{1,4}|\d)(?=[\s,)\]]|$)/y;
 const wordWeight = /(?<=[\p{L}\p{N}])\+{1,5}(?=[\s,)\]]|$)/gu;
-const mixWeight = /:[ \t]*\d*\.?\d+(?=\s+AND\b)/g;
+const mixWeight = /:[ \t]{0,8}\d{0,4}\.?\d{1,6}(?=[ \t]{1,8}AND\b)/g;
 const number = /^\s*[+-]?\d*\.?\d+\s*$/;
+const longestNumber = 16;
 const year = /^\s*(?:1[89]|20)\d\d\b/;
 const generation = /^[ \t]*steps:[ \t]*\d+[ \t]*,/i;
 const modelName = /(?<=[,\s])(?:model|refiner|vae):[ \t]*([^,\n]+)/gi;
@@ -34,20 +37,16 @@ export function isGenerationLine(line: string): boolean {
 }
 
 /** The models that a line of generation parameters names. */
-export function generationModels(text: string, { start, end }: Span): readonly Span[] {
-  const names: Span[] = [];
-  const line = text.slice(start, end);
-  for (const match of line.matchAll(modelName)) {
-    const from = start + match.index + match[0].length - (match[1] as string).length;
-    names.push({ start: from, end: start + match.index + match[0].length });
-  }
-  for (const match of line.matchAll(networkHashes)) {
-    const from = start + match.index + match[0].length - 1 - (match[1] as string).length;
-    for (const name of (match[1] as string).matchAll(hashedName)) {
-      names.push({ start: from + name.index, end: from + name.index + (name[1] as string).length });
-    }
-  }
-  return names;
+export function generationModels(text: string, line: Span): readonly Span[] {
+  const models = matchesIn(text, modelName, line).map(({ end, groups }) => ({
+    start: end - (groups[0] as string).length,
+    end,
+  }));
+  const networks = matchesIn(text, networkHashes, line).flatMap(({ end, groups }) => {
+    const listed = { start: end - 1 - (groups[0] as string).length, end: end - 1 };
+    return matchesIn(text, hashedName, listed).map((name) => ({ start: name.start, end: name.end - 1 }));
+  });
+  return [...models, ...networks];
 }
 
 /**
@@ -101,15 +100,15 @@ export function stableDiffusionMarkup(
     }
     at++;
   }
-  collect(text, wordWeight, { start, end }, (match) => marks.push({ start: match.index, end: match.index + match[0].length }));
-  if (isDialect) {
-    collect(text, mixWeight, { start, end }, (match) => marks.push({ start: match.index, end: match.index + match[0].length }));
+  const weights = isDialect ? [wordWeight, mixWeight] : [wordWeight];
+  for (const pattern of weights) {
+    for (const match of matchesIn(text, pattern, { start, end })) marks.push({ start: match.start, end: match.end });
   }
-  collect(text, embedding, { start, end }, (match) => {
-    const stop = match.index + match[0].length;
-    const name = { start: stop - (match[1] as string).length, end: stop };
-    lifts.push({ start: match.index, end: stop, role: 'model-reference', text: name });
-  });
+  for (const match of matchesIn(text, embedding, { start, end })) {
+    const nameStart = match.end - (match.groups[0] as string).length;
+    const name = { start: nameStart, end: match.end };
+    lifts.push({ start: match.start, end: match.end, role: 'model-reference', text: name });
+  }
   return { marks, lifts };
 }
 
@@ -123,11 +122,15 @@ interface Group {
 /** Marks the brackets of a group if they are markup, and gives the offset after the group. */
 function closeGroup(text: string, group: Group, close: number, end: number, isDialect: boolean, marks: Mark[]): number {
   const colon = group.colon;
-  const isWeighted = colon >= 0 && number.test(text.slice(colon + 1, close)) && isWeightColon(text, colon);
+  const isWeighted =
+    colon >= 0 &&
+    close - colon <= longestNumber &&
+    number.test(text.slice(colon + 1, close)) &&
+    isWeightColon(text, colon);
   let after = close + 1;
   if (group.opener === '(' && isDialect) {
-    invokeWeight.lastIndex = after;
-    const trailing = invokeWeight.exec(text);
+    trailingWeight.lastIndex = after;
+    const trailing = trailingWeight.exec(text);
     if (trailing && after + trailing[0].length <= end) after += trailing[0].length;
   }
   const isYear = group.opener === '(' && year.test(text.slice(group.start + 1, Math.min(close, group.start + 8)));
@@ -165,12 +168,4 @@ function isChunkBreak(text: string, at: number, start: number): boolean {
   let before = at - 1;
   while (before >= start && (text[before] === ' ' || text[before] === '\t')) before--;
   return before < start || ',\n)>'.includes(text[before] as string);
-}
-
-function collect(text: string, pattern: RegExp, { start, end }: Span, found: (match: RegExpExecArray) => void): void {
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
-    if (match.index + match[0].length > end) return;
-    found(match);
-  }
 }

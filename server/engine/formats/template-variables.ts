@@ -3,7 +3,7 @@
  * prompt is filled in, so each is reported; block helpers (`{{#if}}`, `{% for %}`) are taken out.
  */
 import type { Span } from '../document/span.ts';
-import type { Mark } from './marked-text.ts';
+import { type Mark, matchesIn } from './marked-text.ts';
 
 export interface TemplateSyntax {
   /** Names that something else fills in. They stay in the text. */
@@ -18,16 +18,14 @@ const command = /^\s*(?:[#/!>^]|(?:else|role|history|section)\b)/;
 const variable = /^\s*&?[A-Za-z_$][\w.$-]*\s*(?:\||$)|=/;
 
 /** Finds template syntax in `text[start, end)`. `{{several words}}` is emphasis of some tools, not a variable. */
-export function templateSyntax(text: string, { start, end }: Span): TemplateSyntax {
+export function templateSyntax(text: string, span: Span): TemplateSyntax {
   const variables: Span[] = [];
   const commands: Mark[] = [];
-  placeholder.lastIndex = start;
-  for (let match = placeholder.exec(text); match && match.index < end; match = placeholder.exec(text)) {
-    const span = { start: match.index, end: match.index + match[0].length };
-    if (span.end > end) break;
-    const inner = match[1];
-    if (match[0].startsWith('{%') || (inner !== undefined && command.test(inner))) commands.push(span);
-    else if (inner === undefined || variable.test(inner)) variables.push(span);
+  for (const match of matchesIn(text, placeholder, span)) {
+    const inner = match.groups[0];
+    const isCommand = inner === undefined ? text.startsWith('{%', match.start) : command.test(inner);
+    if (isCommand) commands.push({ start: match.start, end: match.end });
+    else if (inner === undefined || variable.test(inner)) variables.push({ start: match.start, end: match.end });
   }
   return { variables, commands };
 }

@@ -1,7 +1,7 @@
 /** What video tools' prompts are built of: labelled blocks (`Subject:`, `Style:`) and timelines (`[0:00-0:03]`). */
 import type { Role } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
-import type { Mark } from './marked-text.ts';
+import { type Mark, matchesIn } from './marked-text.ts';
 
 const labels: Readonly<Record<string, Role>> = {
   ...labelled('negative-prompt', ['negative', 'negatives', 'negative prompt', 'negative prompts', 'avoid', 'exclude']),
@@ -9,10 +9,31 @@ const labels: Readonly<Record<string, Role>> = {
   ...labelled('image-reference', ['reference image', 'reference images', 'image reference', 'image references']),
   ...labelled('prompt', ['prompt', 'positive', 'positive prompt', 'subject', 'subjects', 'character', 'characters']),
   ...labelled('prompt', ['scene', 'setting', 'location', 'background', 'environment', 'action', 'actions', 'motion']),
-  ...labelled('prompt', ['camera', 'shot', 'shot type', 'lens', 'lighting', 'light', 'composition', 'framing', 'movement']),
+  ...labelled('prompt', [
+    'camera',
+    'shot',
+    'shot type',
+    'lens',
+    'lighting',
+    'light',
+    'composition',
+    'framing',
+    'movement',
+  ]),
   ...labelled('prompt', ['mood', 'tone', 'colour', 'color', 'palette', 'colour palette', 'color palette', 'timeline']),
   ...labelled('prompt', ['cinematography', 'wardrobe', 'costume', 'props', 'details', 'context', 'duration']),
-  ...labelled('prompt', ['dialogue', 'dialog', 'audio', 'sound', 'sounds', 'sfx', 'music', 'voice', 'voiceover', 'narration']),
+  ...labelled('prompt', [
+    'dialogue',
+    'dialog',
+    'audio',
+    'sound',
+    'sounds',
+    'sfx',
+    'music',
+    'voice',
+    'voiceover',
+    'narration',
+  ]),
 };
 
 const labelLine = /[ \t]*(?:[-*+>][ \t]+)?[*_]{0,3}([A-Za-z]+(?: [A-Za-z]+)?)[*_]{0,3}[ \t]*:(?!:)[*_]{0,3}[ \t]*/y;
@@ -46,11 +67,6 @@ export function labelAt(text: string, lineStart: number): Label | undefined {
 }
 
 /** Time stamps in brackets: taken out of the text. */
-export function timelineMarks(text: string, { start, end }: Span): readonly Mark[] {
-  const marks: Mark[] = [];
-  timeline.lastIndex = start;
-  for (let match = timeline.exec(text); match && match.index < end; match = timeline.exec(text)) {
-    if (match.index + match[0].length <= end) marks.push({ start: match.index, end: match.index + match[0].length });
-  }
-  return marks;
+export function timelineMarks(text: string, span: Span): readonly Mark[] {
+  return matchesIn(text, timeline, span).map(({ start, end }) => ({ start, end }));
 }

@@ -30,10 +30,11 @@ export interface Table {
   readonly problems: readonly TableProblem[];
 }
 
+// biome-ignore format: one look at all columns
 const COLUMNS = [
   'id', 'name', 'kind', 'subkind', 'aliases', 'born', 'died', 'year', 'date', 'until', 'creator', 'owner', 'franchise',
   'country', 'tier', 'flags', 'generic', 'note',
-] as const; // biome-ignore format: one look at all columns
+] as const;
 type Column = (typeof COLUMNS)[number];
 
 const DATE = /^(?:\?|-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?)$/;

@@ -3,7 +3,19 @@
  * licensed works, own characters, intended use. Everything is optional; what is left out has the strictest meaning.
  */
 import * as v from 'valibot';
-import { day, flag, key, list, listOf, oneOf, oneOrMore, record, text, wholeNumber } from '../data-files/fields.ts';
+import {
+  day,
+  flag,
+  key,
+  label,
+  list,
+  listOf,
+  oneOf,
+  oneOrMore,
+  record,
+  text,
+  wholeNumber,
+} from '../data-files/fields.ts';
 import type { Stage } from '../document/document.ts';
 
 /** Intended use of generated material. */
@@ -33,9 +45,13 @@ const territory = v.pipe(
 const globs = oneOrMore(text);
 
 const limitsSchema = record({
-  episodes: key(v.exactOptional(oneOrMore(text)), 'Episodes', 'Only in these episodes: ["1", "2"].'),
-  scenes: key(v.exactOptional(oneOrMore(text)), 'Scenes', 'Only in these scenes, as the script numbers them: ["12A"].'),
-  shots: key(v.exactOptional(oneOrMore(text)), 'Shots', 'Only in these shots; `*` stands for any run of letters.'),
+  episodes: key(v.exactOptional(oneOrMore(label)), 'Episodes', 'Only in these episodes: ["1", "2"].'),
+  scenes: key(
+    v.exactOptional(oneOrMore(label)),
+    'Scenes',
+    'Only in these scenes, as the script numbers them: ["12A"].',
+  ),
+  shots: key(v.exactOptional(oneOrMore(label)), 'Shots', 'Only in these shots; `*` stands for any run of letters.'),
   use: key(v.exactOptional(oneOrMore(oneOf(STAGES))), 'Intended use', 'Only for these: ideation, temporary, final.'),
   files: key(
     v.exactOptional(globs),
@@ -105,12 +121,12 @@ const settingsSchema = record({
     'Whether "only for ideas" lowers a finding by one level, where the guideline leaves that open.',
   ),
   likenessTermYears: key(
-    v.optional(wholeNumber(0, 200), '70'),
+    v.optional(wholeNumber(0, 200), 70),
     'Likeness term',
     'Years after death for which a likeness or voice counts as held by an estate: 70, strict 100, lenient 40.',
   ),
   livingMemoryYears: key(
-    v.optional(wholeNumber(0, 500), '100'),
+    v.optional(wholeNumber(0, 500), 100),
     'Living memory',
     'Years for which an event counts as recent.',
   ),

@@ -50,7 +50,7 @@ export async function openBrowser(executablePath, lifetime, view) {
     handleSIGINT: false,
     handleSIGTERM: false,
   });
-  const browser = await launch.catch(error => {
+  const browser = await launch.catch((error) => {
     throw new HostProblem(`${executablePath} does not start as a browser.\n${error.message}`);
   });
   const group = processId(profile);

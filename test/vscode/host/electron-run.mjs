@@ -9,6 +9,6 @@ try {
   process.exitCode = await runTests(JSON.parse(process.argv[2] ?? '{}'));
 } catch (error) {
   const failed = error instanceof TestRunFailedError;
-  if (!failed) console.error(error);
+  if (!failed) process.stderr.write(`${error}\n`);
   process.exitCode = (failed && error.code) || 2;
 }

@@ -53,7 +53,7 @@ export function electronHost({ cache, vscode }) {
     async prepare() {
       executable ??= await downloadAndUnzipVSCode({ cachePath: cache });
     },
-    run: run => runSuite(run, executable ?? ''),
+    run: (run) => runSuite(run, executable ?? ''),
   };
 }
 
@@ -90,8 +90,8 @@ function runSuite({ lifetime, extension, workspace, tests, env, onLog }, executa
     stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => onLog(text.trimEnd()));
   }
   return new Promise((resolve, reject) => {
-    child.once('error', error => reject(new HostProblem(`${program} cannot be started: ${error.message}`)));
-    child.once('close', code => resolve(code ?? 2));
+    child.once('error', (error) => reject(new HostProblem(`${program} cannot be started: ${error.message}`)));
+    child.once('close', (code) => resolve(code ?? 2));
   });
 }
 
@@ -100,7 +100,7 @@ function runSuite({ lifetime, extension, workspace, tests, env, onLog }, executa
  * @param {string} cache
  */
 function hasDownload(cache) {
-  return existsSync(cache) && readdirSync(cache).some(name => name.startsWith('vscode-'));
+  return existsSync(cache) && readdirSync(cache).some((name) => name.startsWith('vscode-'));
 }
 
 function hasDisplay() {

@@ -9,7 +9,7 @@ import { delimiter, join } from 'node:path';
  */
 export function findExecutable(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(isExecutable);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 /** @param {string} path */

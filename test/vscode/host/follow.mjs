@@ -19,8 +19,11 @@ export function followFile(path, onBytes) {
     if (!existsSync(path)) return;
     const file = openSync(path, 'r');
     try {
-      for (let count; (count = readSync(file, buffer, 0, buffer.length, offset)) > 0; offset += count) {
+      let count = readSync(file, buffer, 0, buffer.length, offset);
+      while (count > 0) {
         onBytes(Buffer.from(buffer.subarray(0, count)));
+        offset += count;
+        count = readSync(file, buffer, 0, buffer.length, offset);
       }
     } finally {
       closeSync(file);

@@ -36,7 +36,7 @@ export async function chooseHost(wish, { extension, vscode }) {
   const obstacle = await electronObstacle(desktop);
   if (!obstacle) return electronHost(desktop);
   if (wish === 'electron') throw new HostProblem(`A desktop VS Code cannot run here: ${obstacle}.`);
-  console.error(`No desktop VS Code, because ${obstacle}: using the VS Code server.`);
+  process.stderr.write(`No desktop VS Code, because ${obstacle}: using the VS Code server.\n`);
   return codeServerHost();
 }
 

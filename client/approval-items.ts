@@ -1,0 +1,125 @@
+/** How the nodes of the sidebar look: labels, icons with a shape of their own for each state, tooltips, words to be spoken. */
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { FindingItem } from '../server/lsp/protocol.ts';
+import { type ApprovalNode, type FindingNode, GROUP_TITLES, type GroupId, type GroupNode, type PlaceNode } from './approval-groups.ts';
+import { clauseLink } from './clause-link.ts';
+import { count, findingDescription, findingLabel, findingPlace, LEVEL_WORDS, spokenFinding } from './finding-words.ts';
+
+/** An icon and its theme colour for each group: nobody has to tell two states apart by colour. */
+const ICONS: Readonly<Record<GroupId, readonly [icon: string, color: string]>> = {
+  prohibited: ['circle-slash', 'problemsErrorIcon.foreground'],
+  'written-approval': ['warning', 'problemsWarningIcon.foreground'],
+  stale: ['history', 'problemsWarningIcon.foreground'],
+  declined: ['error', 'problemsErrorIcon.foreground'],
+  requested: ['mail', 'problemsInfoIcon.foreground'],
+  notify: ['megaphone', 'problemsInfoIcon.foreground'],
+  approved: ['verified', 'testing.iconPassed'],
+  clear: ['pass', 'testing.iconPassed'],
+  suppressed: ['eye-closed', 'disabledForeground'],
+};
+
+/** What somebody has to act on is open from the start. */
+const FOLDED: ReadonlySet<GroupId> = new Set(['notify', 'approved', 'clear', 'suppressed']);
+
+/** The icon of a state, for the tree and for lists to pick from. */
+export function groupIcon(group: GroupId): vscode.ThemeIcon {
+  const [icon, color] = ICONS[group];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+/** The node without its tooltip, which is made when somebody points at it. */
+export function treeItem(node: ApprovalNode): vscode.TreeItem {
+  switch (node.type) {
+    case 'group':
+      return groupItem(node);
+    case 'place':
+      return placeItem(node);
+    case 'finding':
+      return findingItem(node);
+  }
+}
+
+function groupItem({ id, group, size }: GroupNode): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(GROUP_TITLES[group], FOLDED.has(group) ? Collapsed : Expanded);
+  item.id = id;
+  item.description = String(size);
+  item.iconPath = groupIcon(group);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: `${GROUP_TITLES[group]}, ${count(size, 'finding')}` };
+  return item;
+}
+
+function placeItem({ id, shot, uri, path, findings }: PlaceNode): vscode.TreeItem {
+  const folder = posix.dirname(path);
+  const item = new vscode.TreeItem(shot ?? posix.basename(path), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = id;
+  item.contextValue = 'place';
+  if (shot === undefined) {
+    item.resourceUri = vscode.Uri.parse(uri);
+    item.iconPath = vscode.ThemeIcon.File;
+    item.description = folder === '.' ? '' : folder;
+  } else {
+    item.iconPath = new vscode.ThemeIcon('device-camera-video');
+    item.description = posix.basename(path);
+  }
+  const name = shot === undefined ? path : `shot ${shot} in ${path}`;
+  item.accessibilityInformation = { label: `${name}, ${count(findings.length, 'finding')}` };
+  return item;
+}
+
+function findingItem(node: FindingNode): vscode.TreeItem {
+  const { item: finding, id, group } = node;
+  const item = new vscode.TreeItem(findingLabel(finding), vscode.TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = findingDescription(finding);
+  item.iconPath = groupIcon(group);
+  item.contextValue = ['finding', ...abilities(finding, group)].join(' ');
+  item.command = { title: 'Go to Finding', command: 'clearance.goToFinding', arguments: [node] };
+  item.accessibilityInformation = { label: spokenFinding(finding) };
+  return item;
+}
+
+/** What can be done with a finding; the menus' `when` clauses look for these words. */
+function abilities({ level, approval, subject }: FindingItem, group: GroupId): readonly string[] {
+  const can: string[] = [];
+  const isAsked = group === 'requested' || group === 'approved' || group === 'suppressed';
+  if (!isAsked && (level === 'written-approval' || level === 'prohibited')) can.push('requestable');
+  if (approval.record !== undefined) can.push('recorded');
+  if (approval.record !== undefined && group === 'requested') can.push('undecided');
+  if (group !== 'suppressed' && subject.id.includes(':')) can.push('mistakable');
+  return can;
+}
+
+/** What pointing at a node tells. Texts of the project stay texts: nothing in them is read as Markdown. */
+export function nodeTooltip(node: ApprovalNode): vscode.MarkdownString | string {
+  if (node.type === 'group') return GROUP_EXPLANATIONS[node.group];
+  if (node.type === 'place') return node.path;
+  const { item, group } = node;
+  const text = new vscode.MarkdownString(undefined, true);
+  text.appendMarkdown('**').appendText(findingLabel(item)).appendMarkdown('**\n\n');
+  text.appendText(item.message).appendMarkdown('\n\n');
+  text.appendMarkdown(`$(${ICONS[group][0]}) ${GROUP_TITLES[group]}`);
+  if (item.clause !== '') text.appendMarkdown(' · ').appendText(item.clause);
+  text.appendMarkdown(` · ${LEVEL_WORDS[item.level]}\n\n`);
+  if (item.approval.explanation !== '') text.appendMarkdown('$(law) ').appendText(item.approval.explanation).appendMarkdown('\n\n');
+  if (item.suppressed !== undefined) text.appendMarkdown('$(eye-closed) ').appendText(item.suppressed).appendMarkdown('\n\n');
+  const places = item.places > 1 ? `, ${item.places} places` : '';
+  text.appendMarkdown('$(go-to-file) ').appendText(`${findingPlace(item)}${places}`);
+  const link = clauseLink(item);
+  if (link) text.appendMarkdown(`\n\n[Open ${item.clause}](${link.toString()})`);
+  return text;
+}
+
+const GROUP_EXPLANATIONS: Readonly<Record<GroupId, string>> = {
+  prohibited: 'Do not do this, unless the studio or the performer has agreed in writing.',
+  'written-approval': 'Ask the studio, and begin when the answer is there in writing.',
+  stale: 'Approved once. The text, the use, the tool or the date is no longer what was approved.',
+  declined: 'Asked for and refused. Take it out, or ask again for something else.',
+  requested: 'Asked for; the decision is not recorded yet.',
+  notify: 'Nothing to wait for: let the contact at the studio know.',
+  approved: 'Approved for exactly this text, use and tool.',
+  clear: 'References that need nothing, with the reason on hover.',
+  suppressed: 'Somebody has looked: the name means somebody or something else.',
+};

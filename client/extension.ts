@@ -1,0 +1,36 @@
+/**
+ * The extension's entry: starts the language server, keeps the latest findings, and shows them in the sidebar and the status
+ * bar. Everything that decides lies in the server.
+ */
+import * as vscode from 'vscode';
+import { type ApprovalsView, showApprovals } from './approvals-view.ts';
+import { registerCommands } from './commands.ts';
+import { watchFindings } from './findings.ts';
+import { createClient, startClient } from './language-client.ts';
+import { watchProductionFile } from './production-file.ts';
+import { showStatus } from './status-bar.ts';
+
+/** What other extensions and tests can reach. */
+export interface ClearanceApi {
+  /** The tree of the "Approval status" view. */
+  readonly tree: ApprovalsView['tree'];
+}
+
+/** Called by VS Code. Returns at once: the server starts beside it. */
+export function activate(context: vscode.ExtensionContext): ClearanceApi {
+  const log = vscode.window.createOutputChannel('Clearance', { log: true });
+  const client = createClient(context, log);
+  const findings = watchFindings(client, log);
+  const approvals = showApprovals(findings);
+  context.subscriptions.push(
+    log,
+    client,
+    findings,
+    approvals,
+    showStatus(findings),
+    watchProductionFile(),
+    registerCommands({ client, findings, memory: context.globalState }),
+  );
+  startClient(client, log);
+  return { tree: approvals.tree };
+}

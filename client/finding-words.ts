@@ -1,0 +1,54 @@
+/** The words for findings in lists: uses, levels, clauses and places. No vscode here: plain text from plain data. */
+import type { FindingItem, Level } from '../server/lsp/protocol.ts';
+
+/** What a level asks for, as short as a list needs it. */
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  prohibited: 'prohibited',
+  'written-approval': 'written approval',
+  notify: 'notify the studio',
+  clear: 'clear',
+};
+
+/** `Greg Rutkowski · style`. */
+export function findingLabel({ subject, use }: FindingItem): string {
+  return `${subject.name} · ${useWord(use)}`;
+}
+
+/** `NFX-2.2 · written approval`. Findings that no clause touches have the level alone. */
+export function findingDescription({ clause, level }: FindingItem): string {
+  return [clause, LEVEL_WORDS[level]].filter((part) => part !== '').join(' · ');
+}
+
+/** `prompts/hesk-village-night.prompt.txt:8`, lines from 1. */
+export function findingPlace({ path, range }: FindingItem): string {
+  return `${path}:${range.start.line + 1}`;
+}
+
+/** Everything a screen reader needs in one sentence. */
+export function spokenFinding(item: FindingItem): string {
+  const { subject, use, clause, level, range, path, approval } = item;
+  const parts = [
+    `${subject.name}, ${useWord(use)}`,
+    LEVEL_WORDS[level],
+    ...(clause === '' ? [] : [`clause ${clause}`]),
+    ...(approval.status === 'not-needed' || approval.status === 'not-requested' ? [] : [`approval ${approval.status.replaceAll('-', ' ')}`]),
+    `${path} line ${range.start.line + 1}`,
+  ];
+  return parts.join(', ');
+}
+
+/** A line to paste into a message or a ticket: it says what, why, where and which. */
+export function findingReference(item: FindingItem): string {
+  const { subject, use, fingerprint, scope } = item;
+  const shot = scope.shot === undefined ? [] : [`shot ${scope.shot}`];
+  return [`${subject.name} (${useWord(use)})`, findingDescription(item), findingPlace(item), ...shot, `finding ${fingerprint}`].join(', ');
+}
+
+/** `1 file`, `3 files`. */
+export function count(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
+}
+
+function useWord(use: string): string {
+  return use.replaceAll('-', ' ');
+}

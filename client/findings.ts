@@ -1,0 +1,94 @@
+/** The latest findings, asked for again when the server says that they have changed. Views read them here and ask nobody else. */
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient/node';
+import { type FindingsParams, type FindingsResult, Method } from '../server/lsp/protocol.ts';
+
+/** How long changes are gathered before the findings are asked for, in milliseconds. */
+const GATHER = 100;
+
+const NOTHING: FindingsResult = { findings: [], files: 0, isChecked: false };
+
+export interface Findings extends vscode.Disposable {
+  /** Fires after each answer of the server. */
+  readonly onDidChange: vscode.Event<FindingsResult>;
+  /** The last answer; empty before the first. */
+  latest(): FindingsResult;
+  /** Asks the server now. Never rejects: without an answer the last one stays. */
+  refresh(): Promise<FindingsResult>;
+  /** Whether clear and suppressed references are asked for too. */
+  includesClear(): boolean;
+  /** Changes that, and asks again. */
+  includeClear(isIncluded: boolean): Promise<FindingsResult>;
+}
+
+/** Follows the findings for as long as the result is not disposed of. */
+export function watchFindings(client: BaseLanguageClient, log: vscode.LogOutputChannel): Findings {
+  const changed = new vscode.EventEmitter<FindingsResult>();
+  let result = NOTHING;
+  let isClearIncluded = false;
+  let timer: NodeJS.Timeout | undefined;
+  let asking: Promise<FindingsResult> | undefined;
+  let isDue = false;
+
+  const ask = async (): Promise<FindingsResult> => {
+    do {
+      isDue = false;
+      try {
+        const params: FindingsParams = { includeClear: isClearIncluded };
+        result = await client.sendRequest<FindingsResult>(Method.findings, params);
+        await setContexts(result, isClearIncluded);
+        changed.fire(result);
+      } catch (error) {
+        log.warn(`The findings could not be read: ${error instanceof Error ? error.message : error}`);
+      }
+    } while (isDue);
+    return result;
+  };
+  const refresh = (): Promise<FindingsResult> => {
+    isDue = true;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  const refreshSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void refresh();
+    }, GATHER);
+  };
+
+  const subscriptions = [
+    changed,
+    client.onNotification(Method.findingsChanged, refreshSoon),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) refreshSoon();
+    }),
+  ];
+  return {
+    onDidChange: changed.event,
+    latest: () => result,
+    refresh,
+    includesClear: () => isClearIncluded,
+    includeClear(isIncluded) {
+      isClearIncluded = isIncluded;
+      return refresh();
+    },
+    dispose() {
+      clearTimeout(timer);
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+/** What the `when` clauses of menus ask for. */
+async function setContexts({ findings, isChecked }: FindingsResult, includesClear: boolean): Promise<void> {
+  const contexts = {
+    'clearance.isChecked': isChecked,
+    'clearance.includesClear': includesClear,
+    'clearance.hasFindings': findings.length > 0,
+    'clearance.hasRecords': findings.some(({ approval }) => approval.record !== undefined),
+    'clearance.needsAction': findings.some(({ needsAction }) => needsAction),
+  };
+  await Promise.all(Object.entries(contexts).map(([key, value]) => vscode.commands.executeCommand('setContext', key, value)));
+}

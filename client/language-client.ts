@@ -1,0 +1,53 @@
+/** The connection to the language server: which documents it gets, and how it is started, watched and stopped. */
+import type * as vscode from 'vscode';
+import {
+  type DocumentSelector,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import { tellWritten } from './written-file.ts';
+
+/**
+ * By name as well as by language, since another extension may lay claim to an ending. Only files and new documents: the old
+ * side of a comparison is not what anybody is writing.
+ */
+const DOCUMENTS: DocumentSelector = [
+  { scheme: 'file', language: 'ai-prompt' },
+  { scheme: 'untitled', language: 'ai-prompt' },
+  { scheme: 'file', language: 'fountain' },
+  { scheme: 'untitled', language: 'fountain' },
+  { scheme: 'file', pattern: '**/*.{prompt,prompt.txt,fountain,spmd}' },
+  { scheme: 'file', pattern: '**/prompts/**/*.txt' },
+  { scheme: 'file', pattern: '**/*.{csv,tsv,CSV,TSV}' },
+  { scheme: 'file', pattern: '**/clearance.yaml' },
+  { scheme: 'file', pattern: '**/.clearance/**/*.yaml' },
+];
+
+/** The client, not yet started. */
+export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+  const program = { module: context.asAbsolutePath('dist/server.mjs'), transport: TransportKind.ipc };
+  const server: ServerOptions = {
+    run: program,
+    debug: { ...program, options: { execArgv: ['--enable-source-maps', '--inspect=6019'] } },
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: DOCUMENTS,
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: { asksForInput: true } satisfies InitializationOptions,
+    synchronize: { configurationSection: 'clearance' },
+    middleware: {
+      executeCommand: (command, args, next) => tellWritten(() => next(command, args)),
+    },
+  };
+  return new LanguageClient('clearance', 'Clearance', server, options);
+}
+
+/** Starts the server. What goes wrong is shown by the client itself, with a way to the log. */
+export function startClient(client: LanguageClient, log: vscode.LogOutputChannel): void {
+  client.start().catch((error) => log.error(`The language server could not be started: ${error}`));
+}

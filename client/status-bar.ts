@@ -1,0 +1,42 @@
+/** The entry in the status bar: how much needs action here and in the project, and the way to more. */
+import * as vscode from 'vscode';
+import type { FindingsResult } from '../server/lsp/protocol.ts';
+import { count } from './finding-words.ts';
+import type { Findings } from './findings.ts';
+
+/** Shows the entry for as long as the result is not disposed of. */
+export function showStatus(findings: Findings): vscode.Disposable {
+  const entry = vscode.window.createStatusBarItem('clearance.status', vscode.StatusBarAlignment.Left, 50);
+  entry.name = 'Clearance';
+  const show = () => {
+    const active = vscode.window.activeTextEditor?.document.uri.toString();
+    const { text, tooltip, command } = status(findings.latest(), active);
+    entry.text = text;
+    entry.tooltip = tooltip;
+    entry.command = command;
+    entry.accessibilityInformation = { label: `Clearance: ${tooltip}` };
+    entry.show();
+  };
+  show();
+  return vscode.Disposable.from(entry, findings.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show));
+}
+
+interface Status {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly command: string;
+}
+
+function status({ findings, isChecked }: FindingsResult, active: string | undefined): Status {
+  const open = findings.filter(({ needsAction }) => needsAction);
+  const here = open.filter(({ uri }) => uri === active).length;
+  const all = `${count(open.length, 'finding needs', 'findings need')} action in ${isChecked ? 'the project' : 'the open files'}`;
+  const inFile = active === undefined ? '' : `, ${here} of them in this file`;
+  const next = isChecked ? 'Click to see the approval status.' : 'Click to check the whole project.';
+  const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
+  if (open.length > 0) {
+    return { text: `$(law) ${here} here · ${open.length} in all`, tooltip: `${all}${inFile}. ${next}`, command };
+  }
+  if (isChecked) return { text: '$(law) Cleared', tooltip: `Nothing needs action in the project. ${next}`, command };
+  return { text: '$(law) Clearance', tooltip: `Nothing needs action in the open files. ${next}`, command };
+}

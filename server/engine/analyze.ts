@@ -1,0 +1,62 @@
+/**
+ * The analysis: from a source text to findings, in the steps that the architecture names. This is the function to read
+ * first; everything else in the engine is one of its steps.
+ */
+
+import { detectSegments, type SegmentMemo } from './detection/detect-segments.ts';
+import type { Accepted } from './disambiguation/disambiguate.ts';
+import { disambiguate } from './disambiguation/disambiguate.ts';
+import { namedReferences } from './disambiguation/named-references.ts';
+import { ownNames } from './disambiguation/names.ts';
+import { factReferences, practiceReferences } from './disambiguation/practice.ts';
+import type { Reference } from './disambiguation/reference.ts';
+import type { ParsedDocument } from './document/document.ts';
+import type { Finding } from './finding.ts';
+import { findingsOf, productionFindings } from './findings.ts';
+import type { FormatId } from './formats/format.ts';
+import { formatById } from './formats/registry.ts';
+import type { Knowledge, Project } from './project.ts';
+
+/** A text to analyse. */
+export interface Source {
+  /** Relative to the project's root, with forward slashes; any stable name for text that is not a file. */
+  readonly path: string;
+  readonly text: string;
+  readonly format: FormatId;
+}
+
+/** What an analysis found, and what a later analysis of the edited text can keep. */
+export interface Analysis {
+  readonly source: Source;
+  readonly document: ParsedDocument;
+  readonly accepted: readonly Accepted[];
+  readonly references: readonly Reference[];
+  /** Sorted by place, then level; the same in the editor, on the command line and in reports. */
+  readonly findings: readonly Finding[];
+  /** Segments read, by their text: an edit reads again only what it touched. */
+  readonly memo: SegmentMemo;
+}
+
+/**
+ * Analyses a text. Total and deterministic: the same arguments give the same findings, any text gives an answer.
+ * @param previous an earlier analysis of the same document under the same knowledge; its unchanged segments are kept
+ */
+export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
+  const document = formatById(source.format).parse(source.text);
+  const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
+  const own = ownNames([...document.characters, ...characterNames(project)]);
+  const accepted = disambiguate(document, segments, own);
+  const named = namedReferences(document, segments, accepted);
+  const references = [...named, ...practiceReferences(document, segments, named), ...factReferences(document)];
+  const findings = findingsOf(source, document, references, knowledge, project);
+  return { source, document, accepted, references, findings, memo };
+}
+
+/** Findings about the production as a whole, which belong to no line of any text. */
+export function projectFindings(project: Project, knowledge: Knowledge, hasPrompts: boolean): readonly Finding[] {
+  return hasPrompts ? productionFindings(knowledge, project) : [];
+}
+
+function characterNames(project: Project): string[] {
+  return project.production.characters.flatMap((character) => [character.name, ...character.aliases]);
+}

@@ -1,0 +1,143 @@
+/**
+ * Whether an approval covers a finding. It covers exactly what it names: entity, use, scope, tool, stage and text. When one
+ * of the last three has changed since, it is stale and says what changed.
+ */
+import type { Subject, Use } from '../disambiguation/reference.ts';
+import { type ApprovalState, compareLevels, type FindingScope, type Level } from '../finding.ts';
+import { matchesAnyGlob } from '../production/glob.ts';
+import { sameName } from '../production/names.ts';
+import type { Production } from '../production/production.ts';
+import type { ApprovalRecord, Decision } from './record.ts';
+
+/** What of a finding an approval is about. */
+export interface Approvable {
+  readonly subject: Subject;
+  readonly use: Use;
+  readonly level: Level;
+  readonly scope: FindingScope;
+  readonly digest: string;
+}
+
+/** What the project has on file. */
+export interface ApprovalFiles {
+  readonly approvals: readonly ApprovalRecord[];
+  readonly production: Production;
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** The state of the approval of a finding in the text at `path`. */
+export function approvalState(finding: Approvable, path: string, project: ApprovalFiles): ApprovalState {
+  const about = project.approvals.filter(
+    ({ request }) => request.entity === finding.subject.id && request.use === finding.use,
+  );
+  const concerned = about.filter((record) => reaches(record, finding.scope, path)).toSorted(newestFirst);
+  const states = concerned.map((record) => ({ record, state: stateOf(record, finding, project) }));
+  const current = states.filter(({ state }) => state.status !== 'stale');
+  const [newest] = current;
+  if (newest === undefined) return states[0]?.state ?? nothingOnFile(finding, about);
+  // A new request that is still open does not take away what has been granted.
+  const decided = current.find(({ state }) => state.status !== 'requested');
+  return newest.state.status === 'requested' && decided !== undefined && isGranted(decided.state)
+    ? decided.state
+    : newest.state;
+}
+
+/** Whether the state lets the reference be used. */
+export function isGranted(state: ApprovalState): boolean {
+  return state.status === 'approved' || state.status === 'approved-with-conditions';
+}
+
+function nothingOnFile(finding: Approvable, elsewhere: readonly ApprovalRecord[]): ApprovalState {
+  const [other] = elsewhere.toSorted(newestFirst);
+  if (compareLevels(finding.level, 'written-approval') < 0) {
+    return { status: 'not-needed', explanation: 'no approval is needed' };
+  }
+  if (other === undefined) return { status: 'not-requested', explanation: 'no approval has been asked for' };
+  const explanation = `no approval has been asked for here; ${other.id} is for ${writtenScope(other)} only`;
+  return { status: 'not-requested', explanation };
+}
+
+function reaches(record: ApprovalRecord, scope: FindingScope, path: string): boolean {
+  const { files, shots, scenes } = record.request.scope;
+  return (
+    (files.length === 0 || matchesAnyGlob(files, path)) &&
+    (shots.length === 0 || (scope.shot !== undefined && shots.some((shot) => sameName(shot, scope.shot ?? '')))) &&
+    (scenes.length === 0 || (scope.scene !== undefined && scenes.some((scene) => sameName(scene, scope.scene ?? ''))))
+  );
+}
+
+function stateOf(record: ApprovalRecord, finding: Approvable, project: ApprovalFiles): ApprovalState {
+  const { decision, request } = record;
+  const doubt = decision && doubtAbout(decision, project);
+  const isOpen = decision === undefined || doubt !== undefined;
+  const course = isOpen
+    ? `requested by ${request.by} on ${request.on}${doubt === undefined ? '' : `; ${doubt}`}`
+    : writtenDecision(decision);
+  const changes = changesSince(record, finding);
+  if (changes.length > 0) {
+    const explanation = `${course}, but ${changes.join(' and ')} since; ask again`;
+    return { status: 'stale', record: record.id, explanation };
+  }
+  if (isOpen) return { status: 'requested', record: record.id, explanation: course };
+  const isExpired = decision.expires !== undefined && decision.expires < project.today;
+  if (isExpired && decision.outcome !== 'declined') {
+    const explanation = `${decision.outcome} by ${decision.by} on ${decision.on}; expired on ${decision.expires}`;
+    return { status: 'expired', record: record.id, explanation };
+  }
+  return { status: decision.outcome, record: record.id, explanation: course };
+}
+
+/** Why a decision does not count; `undefined` if it does. */
+function doubtAbout(decision: Decision, { production, today }: ApprovalFiles): string | undefined {
+  if (decision.on > today)
+    return `the decision of ${decision.by} is dated in the future (${decision.on}) and does not count`;
+  const { approvers } = production;
+  if (approvers === undefined || approvers.some(({ name }) => sameName(name, decision.by))) return undefined;
+  return `the decision of ${decision.by} does not count: not among \`approvers\` in clearance.yaml`;
+}
+
+/** What has changed since the request, as the middle of a sentence. */
+function changesSince({ request }: ApprovalRecord, finding: Approvable): readonly string[] {
+  const { tool, stage } = finding.scope;
+  const changes: string[] = [];
+  const isAboutText = finding.subject.type === 'entity' || finding.subject.type === 'practice';
+  if (isAboutText && request.digest !== finding.digest) changes.push('the text has changed');
+  if (!sameName(request.tool ?? '', tool ?? '')) changes.push(changed('tool', request.tool, tool));
+  if (request.stage !== stage) changes.push(changed('intended use', request.stage, stage));
+  return changes;
+}
+
+function changed(what: string, before: string | undefined, now: string | undefined): string {
+  return `the ${what} has changed from ${before ?? 'none stated'} to ${now ?? 'none stated'}`;
+}
+
+function writtenDecision({ outcome, by, on, expires, conditions }: Decision): string {
+  const until = expires === undefined ? '' : ` until ${expires}`;
+  const provided = conditions.length === 0 ? '' : `; conditions: ${conditions.join('; ')}`;
+  const what = outcome === 'approved-with-conditions' ? 'approved with conditions' : outcome;
+  return `${what} by ${by} on ${on}${until}${provided}`;
+}
+
+function writtenScope({ request }: ApprovalRecord): string {
+  const { files, shots, scenes } = request.scope;
+  const parts = [
+    ...(shots.length > 0 ? [`shot ${shots.join(', ')}`] : []),
+    ...(scenes.length > 0 ? [`scene ${scenes.join(', ')}`] : []),
+    ...(files.length > 0 ? [files.join(', ')] : []),
+  ];
+  return parts.join(' of ');
+}
+
+function newestFirst(a: ApprovalRecord, b: ApprovalRecord): number {
+  const order = compareText(lastDay(b), lastDay(a));
+  return order === 0 ? compareText(b.id, a.id) : order;
+}
+
+function lastDay({ decision, request }: ApprovalRecord): string {
+  return decision !== undefined && decision.on > request.on ? decision.on : request.on;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

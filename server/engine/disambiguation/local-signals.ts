@@ -1,0 +1,269 @@
+/**
+ * Local signals: what the mention's own segment says for or against a reading. Their sum is kept with the segment, so an edit
+ * elsewhere does not compute them again. The weights are data (`rules/disambiguation/weights.json`).
+ */
+import weights from '../../../rules/disambiguation/weights.json' with { type: 'json' };
+import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
+import type { AliasClass, Entity, EntityKind } from '../knowledge/entity.ts';
+import { yearOf } from '../knowledge/table.ts';
+import type { Grammar } from './grammar.ts';
+import type { Evidence } from './reference.ts';
+import {
+  beginsSentence,
+  cuesAround,
+  isCapitalised,
+  isUpper,
+  listNeighbours,
+  nameGoesOn,
+  type SegmentContext,
+  sentenceAround,
+} from './segment-context.ts';
+
+export type SignalName = keyof typeof weights.signals;
+
+/** A piece of evidence with the weight of its signal. Spans are offsets of the segment's text here. */
+export function evidence(signal: SignalName, text: string, span?: { start: number; end: number }): Evidence {
+  return {
+    signal,
+    weight: weights.signals[signal],
+    text,
+    ...(span ? { span: { start: span.start, end: span.end } } : {}),
+  };
+}
+
+/** Sum of the weights: the log-odds that the reading is right. */
+export function scoreOf(reasons: readonly Evidence[]): number {
+  let sum = 0;
+  for (const reason of reasons) sum += reason.weight;
+  return sum;
+}
+
+const PEOPLE: ReadonlySet<EntityKind> = new Set(['person', 'artist', 'cast']);
+const CREATED: ReadonlySet<EntityKind> = new Set(['work', 'franchise', 'character', 'place', 'object']);
+
+/** Below and above these scores the grammar could not change the answer. */
+const GRAMMAR_FROM = -2.2;
+const GRAMMAR_TO = 3.4;
+
+/** All local evidence for one reading of a mention, the alias's own worth first. */
+export function localEvidence(
+  context: SegmentContext,
+  mention: Mention,
+  candidate: Candidate,
+  grammar: Grammar | undefined,
+): Evidence[] {
+  const entity = entityOf(candidate);
+  const reasons: Evidence[] = [aliasEvidence(candidate, mention)];
+  if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
+  if (entity.tier === 3) reasons.push(evidence('little-known', 'is known in a field or a country'));
+  caseEvidence(context, mention, candidate, reasons);
+  spellingEvidence(context, mention, candidate, reasons);
+  cueEvidence(context, mention, entity, reasons);
+  markEvidence(context, mention, entity, reasons);
+  if (context.role === 'character-cue' && !isWholeName(candidate)) {
+    reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
+  }
+  if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
+  if (grammar && candidate.alias.ordinariness >= 2) grammarEvidence(context, mention, grammar, reasons);
+  return reasons;
+}
+
+/** Whether the form names its entity by itself. */
+export function isWholeName(candidate: Candidate): boolean {
+  const { alias } = candidate;
+  switch (alias.class) {
+    case 'surname':
+    case 'given':
+    case 'short':
+      return false;
+    case 'acronym':
+    case 'nickname':
+    case 'mononym':
+    case 'title':
+      return alias.tokens > 1 || alias.ordinariness === 0;
+    default:
+      return true;
+  }
+}
+
+const CLASS_WORDS: Readonly<Record<AliasClass, string>> = {
+  full: 'the full name',
+  surname: 'a surname used alone',
+  given: 'a first name used alone',
+  mononym: 'a name of one word',
+  nickname: 'a nickname',
+  stage: 'a stage name',
+  birth: 'the name at birth',
+  acronym: 'an abbreviation',
+  handle: 'a handle',
+  title: 'the title',
+  short: 'a shortened title',
+  script: 'the name in another script',
+  misspelling: 'a frequent misspelling',
+  joined: 'the name written as one word',
+};
+
+function aliasEvidence({ alias }: Candidate, mention: Mention): Evidence {
+  const row = weights.alias[alias.class];
+  const isSingle = alias.tokens === 1;
+  const weight = (isSingle ? row.single : row.several)[alias.ordinariness] ?? 0;
+  const ordinary =
+    alias.ordinariness >= 2 ? (isSingle ? ', which is also an ordinary word' : ', all of ordinary words') : '';
+  return {
+    signal: 'alias',
+    weight,
+    text: `“${alias.text}” is ${CLASS_WORDS[alias.class]}${ordinary}`,
+    span: { start: mention.start, end: mention.end },
+  };
+}
+
+function caseEvidence(context: SegmentContext, mention: Mention, candidate: Candidate, reasons: Evidence[]): void {
+  const { alias } = candidate;
+  if (alias.class === 'script') return;
+  const isProper = /^\P{L}*\p{Lu}/u.test(alias.text);
+  if (alias.class === 'acronym' && /\p{Lu}/u.test(alias.text)) {
+    if (isUpper(context, mention)) {
+      if (context.caseStyle !== 'upper') reasons.push(evidence('acronym-capitals', 'is written in capitals'));
+    } else {
+      reasons.push(evidence('acronym-small', 'is an abbreviation written in small letters'));
+    }
+    return;
+  }
+  if (!isProper || context.caseStyle === 'upper' || context.caseStyle === 'lower') return;
+  if (isCapitalised(context, mention)) {
+    if (context.caseStyle === 'mixed' && !(alias.tokens === 1 && beginsSentence(context, mention))) {
+      reasons.push(evidence('capitalised', 'is capitalised'));
+    }
+  } else if (candidate.spelling === 'plain' || candidate.spelling === 'plural') {
+    const isWeak = alias.tokens > 1 && alias.ordinariness === 0;
+    reasons.push(
+      evidence(
+        isWeak ? 'small-letters-full' : 'small-letters',
+        'is written in small letters where other words have capitals',
+      ),
+    );
+  }
+  const next = nameGoesOn(context, mention);
+  if (next !== undefined) {
+    reasons.push(evidence(alias.tokens > 1 ? 'name-goes-on-full' : 'name-goes-on', `the name goes on with “${next}”`));
+  }
+}
+
+function spellingEvidence(context: SegmentContext, mention: Mention, candidate: Candidate, reasons: Evidence[]): void {
+  const written = context.text.slice(mention.start, mention.end);
+  if (candidate.spelling === 'leet')
+    reasons.push(evidence('spelling', `“${written}” has digits or symbols in the place of letters`));
+  if (candidate.spelling === 'spelled-out')
+    reasons.push(evidence('spelling', `“${written}” is spelled out letter by letter`));
+  if (candidate.spelling === 'numbered') reasons.push(evidence('numbered', 'has a number behind it'));
+}
+
+function cueEvidence(context: SegmentContext, mention: Mention, entity: Entity, reasons: Evidence[]): void {
+  let use: Evidence | undefined;
+  let kind: Evidence | undefined;
+  for (const hit of cuesAround(context, mention)) {
+    const { topic, value, side } = hit.cue;
+    const words = `“${context.text.slice(hit.start, hit.end)}” stands ${side === 'anywhere' ? 'near' : side} it`;
+    if (topic === 'use' && !use && cueSuits(value, entity)) {
+      const isWeak = value === 'exclusion' || value === 'statement' || hit.phrase.length <= 4;
+      use = evidence(isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
+    } else if (topic === 'context' && !kind && contextSuits(value, entity)) {
+      kind = evidence('context-cue', words, hit);
+    } else if (
+      topic === 'against' &&
+      !isWholeMention(mention) &&
+      (value === 'any' || (value === 'person' && PEOPLE.has(entity.kind)))
+    ) {
+      reasons.push(evidence('against-cue', words, hit));
+    }
+  }
+  if (use) reasons.push(use);
+  if (kind) reasons.push(kind);
+  if (!use && !kind) {
+    const friends = listNeighbours(context, mention).filter((other) =>
+      other.candidates.some((candidate) => isSure(candidate)),
+    );
+    if (friends.length > 0) {
+      const names = friends.map((other) => `“${context.text.slice(other.start, other.end)}”`).join(', ');
+      reasons.push(evidence('list-of-names', `stands in a list with ${names}`, friends[0]));
+    }
+  }
+}
+
+/** Names that need no help. */
+function isSure({ alias }: Candidate): boolean {
+  const row = weights.alias[alias.class];
+  return ((alias.tokens === 1 ? row.single : row.several)[alias.ordinariness] ?? 0) >= 1.8;
+}
+
+function isWholeMention(mention: Mention): boolean {
+  return mention.candidates.some((candidate) => candidate.alias.tokens > 1);
+}
+
+/** Whether a use can be made of an entity at all: nobody has the nose of a film. */
+export function cueSuits(use: string, entity: Entity): boolean {
+  switch (use) {
+    case 'feature':
+    case 'voice':
+    case 'replica':
+    case 'alteration':
+      return PEOPLE.has(entity.kind) || entity.kind === 'character' || entity.kind === 'own-character';
+    case 'statement':
+      return PEOPLE.has(entity.kind);
+    case 'recreation':
+      return PEOPLE.has(entity.kind) || entity.kind === 'event' || entity.kind === 'work';
+    default:
+      return true;
+  }
+}
+
+function contextSuits(value: string, entity: Entity): boolean {
+  switch (value) {
+    case 'person':
+      return PEOPLE.has(entity.kind);
+    case 'artist':
+      return entity.kind === 'artist' || entity.kind === 'person';
+    case 'work':
+      return CREATED.has(entity.kind);
+    default:
+      return value === entity.kind;
+  }
+}
+
+function markEvidence(context: SegmentContext, mention: Mention, entity: Entity, reasons: Evidence[]): void {
+  const { text } = context;
+  const before = text.slice(Math.max(0, mention.start - 2), mention.start);
+  const after = text.slice(mention.end, mention.end + 12);
+  if (/[@#]$/.test(before)) reasons.push(evidence('handle-mark', `is marked with “${before.slice(-1)}”`));
+  if (/["“«‘*_]$/.test(before) && /^[,.!?]?["”»’*_]/.test(after))
+    reasons.push(evidence('quoted', 'is set in quotation marks or italics'));
+  const year = /^\W{0,3}\(?((?:1[5-9]|20)\d\d)\)?/.exec(after)?.[1];
+  if (year !== undefined && CREATED.has(entity.kind) && Math.abs(yearOf(entity.begin) - Number(year)) <= 1) {
+    reasons.push(
+      evidence('year', `the year ${year} stands behind it`, {
+        start: mention.end,
+        end: mention.end + after.indexOf(year) + 4,
+      }),
+    );
+  }
+  if (
+    PEOPLE.has(entity.kind) &&
+    /^,\s+an?\s+\p{Ll}|^\s+\((?:\d\d|early|mid|late|teens|twenties|thirties|forties|fifties|sixties)/iu.test(after)
+  ) {
+    reasons.push(evidence('introduced', 'is introduced like an invented character'));
+  }
+}
+
+function grammarEvidence(context: SegmentContext, mention: Mention, grammar: Grammar, reasons: Evidence[]): void {
+  const score = scoreOf(reasons);
+  if (score < GRAMMAR_FROM || score > GRAMMAR_TO) return;
+  const { sentence, start } = sentenceAround(context, mention);
+  const reading = grammar.read(sentence, mention.start - start, mention.end - start);
+  if (reading === 'verb') reasons.push(evidence('read-as-verb', 'reads as a verb in its sentence'));
+  else if (reading === 'name') reasons.push(evidence('read-as-name', 'reads as a name in its sentence'));
+  else if ((reading === 'noun' || reading === 'adjective') && !isCapitalised(context, mention)) {
+    reasons.push(
+      evidence('read-as-word', `reads as ${reading === 'noun' ? 'a noun' : 'an adjective'} in its sentence`),
+    );
+  }
+}

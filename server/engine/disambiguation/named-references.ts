@@ -1,0 +1,108 @@
+/** From accepted mentions to references: with their use, their looks and their place in the source. */
+import { type ParsedDocument, sourceSpan } from '../document/document.ts';
+import type { Accepted, ReadSegment } from './disambiguate.ts';
+import { generates } from './generation.ts';
+import type { Evidence, Look, Reference, Use } from './reference.ts';
+import { looksOf, useOf } from './use.ts';
+
+/** Kinds of subject whose name a character of the script can bear by accident. */
+const NAMESAKES: ReadonlySet<string> = new Set(['person', 'artist', 'character']);
+
+/** References for every accepted mention, in document order. */
+export function namedReferences(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+  accepted: readonly Accepted[],
+): Reference[] {
+  const looks = looksByScope(document, segments);
+  const references = accepted.map((one) => namedReference(document, segments, one, looks));
+  return references.map((reference) => asSpoken(reference, references));
+}
+
+function namedReference(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+  one: Accepted,
+  looks: ReadonlyMap<string, readonly Look[]>,
+): Reference {
+  const segment = document.segments[one.segment] as ParsedDocument['segments'][number];
+  const { context } = segments.get(one.segment) as ReadSegment;
+  const found = useOf(context, one.mention, one.entity, generates(document, one.segment));
+  const isNamesake = document.medium === 'script' && NAMESAKES.has(one.entity.kind) && isBorne(one, segment.role);
+  const use: Use = isNamesake && found.use !== 'statement' ? useOfBearer(one, segment.role) : found.use;
+  const span = sourceSpan(segment, one.mention.start, one.mention.end);
+  const evidence = one.evidence.map((reason) => placed(reason, segment));
+  if (found.cue && use === found.use) {
+    const cue = found.cue;
+    evidence.push({
+      signal: 'use',
+      weight: 0,
+      text: `“${context.text.slice(cue.start, cue.end)}” makes it a ${use}`,
+      span: sourceSpan(segment, cue.start, cue.end),
+    });
+  }
+  return {
+    subject: { type: 'entity', kind: one.entity.kind, id: one.entity.id, name: one.entity.name, entity: one.entity },
+    use,
+    looks: looks.get(lookKey(document, one.segment)) ?? [],
+    confidence: one.confidence,
+    evidence,
+    span,
+    text: context.text.slice(one.mention.start, one.mention.end),
+    role: segment.role,
+    medium: document.medium,
+    segment: one.segment,
+    scope: segment.scope,
+  };
+}
+
+/** People whose trade is to speak in public as themselves: a cue of theirs is no invented person of the same name. */
+const SPEAK_AS_THEMSELVES: ReadonlySet<string> = new Set(['journalist', 'presenter', 'head-of-state', 'politician', 'royalty']);
+
+function useOfBearer({ entity }: Accepted, role: string): Use {
+  const speaks = role === 'character-cue' && entity.subkinds.some((subkind) => SPEAK_AS_THEMSELVES.has(subkind));
+  return speaks ? 'statement' : 'namesake';
+}
+
+/** A character of the script bears the name: it is a cue, or the cues have the same full name. */
+function isBorne(one: Accepted, role: string): boolean {
+  return role === 'character-cue' || one.isOwnName;
+}
+
+/**
+ * A cue of somebody who is made to speak elsewhere in the scene is part of that statement: "ON TV, ANCHOR NAME announces ..."
+ * and then the anchor's own cue.
+ */
+function asSpoken(reference: Reference, all: readonly Reference[]): Reference {
+  if (reference.use !== 'namesake') return reference;
+  const speaks = all.find(
+    (other) =>
+      other.use === 'statement' && other.subject.id === reference.subject.id && other.scope === reference.scope,
+  );
+  return speaks ? { ...reference, use: 'statement', looks: speaks.looks } : reference;
+}
+
+function placed(reason: Evidence, segment: ParsedDocument['segments'][number]): Evidence {
+  return reason.span ? { ...reason, span: sourceSpan(segment, reason.span.start, reason.span.end) } : reason;
+}
+
+/** Looks are asked for a whole prompt or shot, but in a script only where they are written. */
+function looksByScope(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+): Map<string, readonly Look[]> {
+  const looks = new Map<string, readonly Look[]>();
+  for (const [number, { context }] of segments) {
+    if (context.role === 'negative-prompt') continue;
+    const here = looksOf(context);
+    if (here.length === 0) continue;
+    const key = lookKey(document, number);
+    looks.set(key, [...new Set([...(looks.get(key) ?? []), ...here])].sort());
+  }
+  return looks;
+}
+
+function lookKey(document: ParsedDocument, segment: number): string {
+  const scope = document.segments[segment]?.scope ?? -1;
+  return document.medium === 'script' || scope < 0 ? `segment ${segment}` : `scope ${scope}`;
+}

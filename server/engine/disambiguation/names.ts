@@ -1,0 +1,28 @@
+/** Names of the production's own characters: what is spoken for and cannot count as somebody famous by itself. */
+import { foldedTokens } from '../knowledge/tokens.ts';
+
+/** Own character names, folded. */
+export interface OwnNames {
+  /** Each whole name: `harry potter`. */
+  readonly whole: ReadonlySet<string>;
+  /** Each word of each name: `harry`, `potter`. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Gathers names from cues and from the production file. */
+export function ownNames(names: Iterable<string>): OwnNames {
+  const whole = new Set<string>();
+  const words = new Set<string>();
+  for (const name of names) {
+    const tokens = foldedTokens(name);
+    if (tokens.length === 0) continue;
+    whole.add(tokens.join(' '));
+    for (const token of tokens) if (token.length > 1) words.add(token);
+  }
+  return { whole, words };
+}
+
+/** A form as `OwnNames` keeps it. */
+export function foldedName(text: string): string {
+  return foldedTokens(text).join(' ');
+}

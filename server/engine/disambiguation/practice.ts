@@ -1,0 +1,162 @@
+/**
+ * References without a name: regulated practices the text asks for, the tool it names, the stage it is meant for. Found from
+ * cues and from the facts of scopes.
+ */
+import type { CueHit } from '../detection/mention.ts';
+import { type ParsedDocument, type Stage, sourceSpan } from '../document/document.ts';
+import type { Located } from '../document/span.ts';
+import type { ReadSegment } from './disambiguate.ts';
+import { generates } from './generation.ts';
+import type { Practice, Reference, Subject, Use } from './reference.ts';
+
+const PRACTICE_NAMES: Readonly<Record<Practice, string>> = {
+  training: 'Training or fine-tuning a model',
+  'digital-performer': 'A digital performer',
+  'voice-clone': 'A cloned or synthetic voice',
+  alteration: 'Altering a performer’s face or age',
+  'performance-change': 'Changing a performance',
+  'key-design': 'Designing a main character or key visual',
+  'news-imitation': 'Imitated news material',
+  'script-writing': 'Writing script material',
+  'image-reference': 'An image given as reference',
+  'personal-data': 'Personal data in a prompt',
+  'on-screen-prop': 'A generated prop to be read on screen',
+};
+
+const PRACTICE_USE: Readonly<Partial<Record<Practice, Use>>> = {
+  training: 'training',
+  'digital-performer': 'replica',
+  'voice-clone': 'voice',
+  alteration: 'alteration',
+  'performance-change': 'alteration',
+  'news-imitation': 'recreation',
+};
+
+const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  ideation: 'Ideation',
+  temporary: 'Temporary material',
+  final: 'Final picture',
+};
+
+/** Words that make a design the design of something that matters. */
+const KEY_WORDS =
+  /\b(?:main|lead|principal|hero|primary)\s+(?:character|cast|role|prop|location|set)|\bprotagonist|\bkey (?:art|visual)/i;
+
+/** All practices in segments that a generator is given, and in notes; `named` are the references already found by name. */
+export function practiceReferences(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+  named: readonly Reference[],
+): Reference[] {
+  const found: Reference[] = [];
+  for (const [number, { context }] of segments) {
+    if (context.role === 'negative-prompt' || context.role === 'boneyard') continue;
+    if (!generates(document, number) && context.role !== 'note') continue;
+    const here = named.filter((reference) => reference.segment === number);
+    const seen = new Set<string>();
+    for (const hit of context.detection.cues) {
+      const practice = hit.cue.value as Practice;
+      if (hit.cue.topic !== 'practice' || seen.has(practice)) continue;
+      if (practice === 'key-design' && !isKeyDesign(context.text, here)) continue;
+      // "Voice clone of X" is already a reference to X's voice.
+      if (here.some((reference) => reference.use === PRACTICE_USE[practice])) continue;
+      if (here.some((reference) => isConsented(reference, practice))) continue;
+      seen.add(practice);
+      found.push(practiceReference(document, number, practice, hit));
+    }
+  }
+  document.segments.forEach((segment, number) => {
+    if (segment.role !== 'image-reference' || segment.text.trim() === '') return;
+    const trimmed = segment.text.trimEnd().length;
+    found.push(practiceReference(document, number, 'image-reference', { start: 0, end: trimmed }));
+  });
+  return found;
+}
+
+/** A cast member named beside the practice is judged by the consent, not by the practice at large. */
+function isConsented(reference: Reference, practice: Practice): boolean {
+  return reference.subject.kind === 'cast' && PRACTICE_USE[practice] !== undefined;
+}
+
+function isKeyDesign(text: string, here: readonly Reference[]): boolean {
+  return KEY_WORDS.test(text) && !here.some((reference) => reference.subject.kind === 'own-character');
+}
+
+function practiceReference(
+  document: ParsedDocument,
+  number: number,
+  practice: Practice,
+  hit: Pick<CueHit, 'start' | 'end'>,
+): Reference {
+  const segment = document.segments[number] as ParsedDocument['segments'][number];
+  const text = segment.text.slice(hit.start, hit.end);
+  return {
+    subject: { type: 'practice', kind: practice, id: `practice:${practice}`, name: PRACTICE_NAMES[practice] },
+    use: PRACTICE_USE[practice] ?? 'depiction',
+    looks: [],
+    confidence: 0.9,
+    evidence: [{ signal: 'practice', weight: 2.2, text: `“${text}” asks for it` }],
+    span: sourceSpan(segment, hit.start, hit.end),
+    text,
+    role: segment.role,
+    medium: document.medium,
+    segment: number,
+    scope: segment.scope,
+  };
+}
+
+/** Tools and stages that scopes state; a fact that several scopes share (one front matter) counts once. */
+export function factReferences(document: ParsedDocument): Reference[] {
+  const found: Reference[] = [];
+  const seen = new Set<number>();
+  document.scopes.forEach((scope, number) => {
+    const { tool, stage } = scope.facts;
+    if (tool && isNew(tool, seen)) {
+      const subject: Subject = {
+        type: 'tool',
+        kind: 'tool',
+        id: `tool:${tool.value.trim().toLowerCase()}`,
+        name: tool.value.trim(),
+      };
+      found.push(factReference(document, number, subject, tool, 'the text names the tool'));
+    }
+    if (stage && isNew(stage, seen)) {
+      const subject: Subject = {
+        type: 'stage',
+        kind: 'stage',
+        id: `stage:${stage.value}`,
+        name: STAGE_NAMES[stage.value],
+      };
+      found.push(factReference(document, number, subject, stage, 'the text states the intended use'));
+    }
+  });
+  return found;
+}
+
+function isNew(fact: Located<string>, seen: Set<number>): boolean {
+  if (fact.value.trim() === '' || seen.has(fact.span.start)) return false;
+  seen.add(fact.span.start);
+  return true;
+}
+
+function factReference(
+  document: ParsedDocument,
+  number: number,
+  subject: Subject,
+  fact: Located<string>,
+  reason: string,
+): Reference {
+  return {
+    subject,
+    use: 'depiction',
+    looks: [],
+    confidence: 1,
+    evidence: [{ signal: 'stated', weight: 6, text: reason, span: fact.span }],
+    span: fact.span,
+    text: fact.value,
+    role: document.medium === 'shot-list' ? 'shot-description' : 'prompt',
+    medium: document.medium,
+    segment: -1,
+    scope: number,
+  };
+}

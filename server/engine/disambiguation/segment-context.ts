@@ -1,0 +1,152 @@
+/** The surroundings of a mention inside its segment: letter case, neighbours, cues in reach. */
+
+import type { CueHit, Mention, SegmentDetection, TokenRange } from '../detection/mention.ts';
+import type { Medium, Role } from '../document/document.ts';
+import { TokenFlag } from '../knowledge/tokens.ts';
+
+/** How a segment uses capitals; only in `mixed` text does a capital say "name". */
+export type CaseStyle = 'upper' | 'lower' | 'title' | 'mixed';
+
+/** A segment as the signals see it. Offsets are UTF-16 units of its decoded text. */
+export interface SegmentContext {
+  readonly text: string;
+  readonly role: Role;
+  readonly medium: Medium;
+  readonly caseStyle: CaseStyle;
+  readonly detection: SegmentDetection;
+}
+
+/** Gathers the context of a segment. */
+export function segmentContext(text: string, role: Role, medium: Medium, detection: SegmentDetection): SegmentContext {
+  return { text, role, medium, detection, caseStyle: caseStyleOf(detection) };
+}
+
+function caseStyleOf({ tokens }: SegmentDetection): CaseStyle {
+  let words = 0;
+  let capitalised = 0;
+  let upper = 0;
+  for (const flags of tokens.flags) {
+    if (flags & (TokenFlag.number | TokenFlag.ideograph)) continue;
+    words++;
+    if (flags & TokenFlag.capitalised) capitalised++;
+    if (flags & TokenFlag.upper) upper++;
+  }
+  if (capitalised === 0) return 'lower';
+  if (upper >= words * 0.7) return 'upper';
+  return words >= 4 && capitalised >= words * 0.75 ? 'title' : 'mixed';
+}
+
+/** Whether every word of the range of more than three letters, and the first and last, begins with a capital. */
+export function isCapitalised(context: SegmentContext, range: TokenRange): boolean {
+  const { tokens } = context.detection;
+  for (let at = range.first; at <= range.last; at++) {
+    const isEdge = at === range.first || at === range.last;
+    const length = (tokens.end[at] as number) - (tokens.start[at] as number);
+    const flags = tokens.flags[at] as number;
+    if ((isEdge || length > 3) && !(flags & (TokenFlag.capitalised | TokenFlag.number | TokenFlag.ideograph)))
+      return false;
+  }
+  return true;
+}
+
+/** Whether the range stands in capitals throughout. */
+export function isUpper(context: SegmentContext, range: TokenRange): boolean {
+  const written = context.text.slice(range.start, range.end);
+  return written === written.toUpperCase() && written !== written.toLowerCase();
+}
+
+/** Whether the range begins a sentence, a line or a list entry, where a capital proves nothing. */
+export function beginsSentence(context: SegmentContext, range: TokenRange): boolean {
+  const before = context.text.slice(0, range.start).trimEnd();
+  return before === '' || /[.!?:"“”*•\-–—]$/.test(before) || /\n\s*$/.test(context.text.slice(0, range.start));
+}
+
+/** Whether a capitalised word stands directly beside the range, as part of a longer name. */
+export function nameGoesOn(context: SegmentContext, range: TokenRange): string | undefined {
+  if (context.caseStyle !== 'mixed') return undefined;
+  const { tokens, mentions } = context.detection;
+  const { text } = context;
+  const neighbour = (at: number, from: number, to: number): string | undefined => {
+    if (at < 0 || at >= tokens.start.length || !/^[ '’-]$/.test(text.slice(from, to))) return undefined;
+    const flags = tokens.flags[at] as number;
+    if (!(flags & TokenFlag.capitalised) || flags & TokenFlag.ideograph) return undefined;
+    const start = tokens.start[at] as number;
+    const end = tokens.end[at] as number;
+    // A neighbour that is (part of) another known name does not make this one longer: "Pixar Elsa".
+    if (
+      mentions.some(
+        (other) => other.start <= start && end <= other.end && (other.end <= range.start || range.end <= other.start),
+      )
+    ) {
+      return undefined;
+    }
+    return text.slice(start, end);
+  };
+  const after = neighbour(range.last + 1, range.end, tokens.start[range.last + 1] ?? range.end);
+  if (after !== undefined) return after;
+  const previous = range.first - 1;
+  const before = neighbour(previous, tokens.end[previous] ?? 0, range.start);
+  if (before === undefined) return undefined;
+  const start = tokens.start[previous] as number;
+  const opens = beginsSentence(context, { start, end: start, first: previous, last: previous });
+  return opens ? undefined : before;
+}
+
+/** Cues standing before or after the range within their reach, not inside it; of nested ones ("voice clone of", "clone of") the longest. */
+export function cuesAround(context: SegmentContext, range: TokenRange): CueHit[] {
+  const around = cuesInReach(context, range);
+  return around.filter((hit) => !around.some((other) => other.cue.topic === hit.cue.topic && isInside(hit, other)));
+}
+
+function isInside(inner: CueHit, outer: CueHit): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+}
+
+function cuesInReach(context: SegmentContext, range: TokenRange): CueHit[] {
+  return context.detection.cues.filter((hit) => {
+    if (hit.start < range.end && range.start < hit.end) return false;
+    if (hit.cue.side === 'before') {
+      if (hit.last >= range.first || range.first - hit.last - 1 > hit.cue.reach) return false;
+      return !isParted(context.text, hit.end, range.start);
+    }
+    if (hit.cue.side === 'after') {
+      if (hit.first <= range.last || hit.first - range.last - 1 > hit.cue.reach) return false;
+      return !isParted(context.text, range.end, hit.start);
+    }
+    return true;
+  });
+}
+
+/** Whether a sentence or list entry ends between two offsets. */
+function isParted(text: string, from: number, to: number): boolean {
+  const between = text.slice(from, to);
+  return /[;!?\n,|]|\.\s/.test(between);
+}
+
+/** The sentence (or line) around a range, with its own start, for the grammar; at most 300 UTF-16 units. */
+export function sentenceAround(context: SegmentContext, range: TokenRange): { sentence: string; start: number } {
+  const { text } = context;
+  let start = range.start;
+  while (start > 0 && range.start - start < 150 && !/[.!?\n]/.test(text[start - 1] as string)) start--;
+  let end = range.end;
+  while (end < text.length && end - range.end < 150 && !/[.!?\n]/.test(text[end] as string)) end++;
+  return { sentence: text.slice(start, end), start };
+}
+
+/** Mentions that stand in one list ("by a, b and c"): each pair is parted by list punctuation only. */
+export function listNeighbours(context: SegmentContext, mention: Mention): Mention[] {
+  const { text, detection } = context;
+  return detection.mentions.filter((other) => {
+    if (other === mention) return false;
+    const between =
+      other.end <= mention.start
+        ? text.slice(other.end, mention.start)
+        : mention.end <= other.start
+          ? text.slice(mention.end, other.start)
+          : undefined;
+    return (
+      between !== undefined &&
+      /^\s*(?:,|\/|\||\+|&|and\b|and by\b|, and\b|, by\b|\band\b|x\b|meets\b)\s*(?:and |by |& )?\s*$/i.test(between)
+    );
+  });
+}

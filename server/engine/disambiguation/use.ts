@@ -1,0 +1,89 @@
+/** Use: how the text uses what it names. Read from the role of the segment and the cues around the mention. */
+import type { CueHit, Mention } from '../detection/mention.ts';
+import type { Role } from '../document/document.ts';
+import type { Entity } from '../knowledge/entity.ts';
+import { cueSuits } from './local-signals.ts';
+import { LOOKS, type Look, type Use } from './reference.ts';
+import { cuesAround, listNeighbours, type SegmentContext } from './segment-context.ts';
+
+/** Strongest first: "train a LoRA in the style of X" is training. */
+const BY_WEIGHT: readonly Use[] = [
+  'exclusion',
+  'training',
+  'replica',
+  'voice',
+  'alteration',
+  'feature',
+  'statement',
+  'recreation',
+  'style',
+];
+
+/** What text of a script or shot list is written about, and not asked of a generator. */
+const MENTIONED: ReadonlySet<Role> = new Set([
+  'dialogue',
+  'lyrics',
+  'parenthetical',
+  'title-page',
+  'section',
+  'synopsis',
+  'transition',
+  'centered',
+  'scene-heading',
+]);
+
+/** A use with the cue that shows it, if one does. */
+export interface FoundUse {
+  readonly use: Use;
+  readonly cue?: CueHit;
+}
+
+/**
+ * The use of an accepted mention.
+ * @param generates whether the segment is input for a generator (a prompt, or a shot that says it uses one)
+ */
+export function useOf(context: SegmentContext, mention: Mention, entity: Entity, generates: boolean): FoundUse {
+  if (context.role === 'negative-prompt') return { use: 'exclusion' };
+  if (context.role === 'model-reference') return { use: 'training' };
+  if (context.medium === 'script' && MENTIONED.has(context.role)) return { use: 'mention' };
+  const cued = useByCue(context, mention, entity);
+  if (cued) return cued;
+  if (context.role === 'style-reference') return { use: 'style' };
+  return { use: generates ? 'depiction' : 'mention' };
+}
+
+function useByCue(context: SegmentContext, mention: Mention, entity: Entity): FoundUse | undefined {
+  const own = nearestUses(context, mention, entity);
+  const use = BY_WEIGHT.find((one) => own.has(one));
+  if (use) return { use, cue: own.get(use) as CueHit };
+  // "by a, b and c": the cue before the list speaks for all of it.
+  const seen = new Set<Mention>([mention]);
+  const waiting = [mention];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const friend of listNeighbours(context, next)) {
+      if (seen.has(friend) || friend.start > mention.start) continue;
+      seen.add(friend);
+      waiting.push(friend);
+      const cues = nearestUses(context, friend, entity);
+      const shared = (['style', 'exclusion', 'training'] as const).find((one) => cues.get(one)?.cue.side === 'before');
+      if (shared) return { use: shared, cue: cues.get(shared) as CueHit };
+    }
+  }
+  return undefined;
+}
+
+function nearestUses(context: SegmentContext, mention: Mention, entity: Entity): Map<Use, CueHit> {
+  const found = new Map<Use, CueHit>();
+  for (const hit of cuesAround(context, mention)) {
+    if (hit.cue.topic !== 'use' || !cueSuits(hit.cue.value, entity)) continue;
+    if (hit.cue.side === 'after' && /^(?:like|ish|esque|coded)$/.test(hit.phrase) && context.text[mention.end] !== '-')
+      continue;
+    if (!found.has(hit.cue.value as Use)) found.set(hit.cue.value as Use, hit);
+  }
+  return found;
+}
+
+/** How real the segment asks its result to look. */
+export function looksOf(context: SegmentContext): Look[] {
+  return LOOKS.filter((look) => context.detection.cues.some(({ cue }) => cue.topic === 'look' && cue.value === look));
+}

@@ -1,0 +1,188 @@
+/**
+ * From references to findings: judged, put together by entity, use and scope, matched with approvals and suppressions,
+ * sorted.
+ */
+import type { Source } from './analyze.ts';
+import { approvalState } from './approvals/status.ts';
+import type { Reference } from './disambiguation/reference.ts';
+import type { ParsedDocument, Scope } from './document/document.ts';
+import type { Span } from './document/span.ts';
+import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
+import { type JudgeContext, judge } from './guidelines/judge.ts';
+import { stageFor } from './production/stage.ts';
+import { findEntity, type Knowledge, type Project } from './project.ts';
+import { digest, fingerprint } from './suppressions/fingerprint.ts';
+import { suppressionFor } from './suppressions/suppression.ts';
+
+/** Path of findings about the production as a whole. */
+export const PRODUCTION_PATH = 'clearance.yaml';
+
+interface Judged {
+  readonly reference: Reference;
+  readonly judgement: Judgement;
+}
+
+/** Judges references and puts together what belongs together: one finding an entity, use and scope, with all its places. */
+export function findingsOf(
+  source: Source,
+  document: ParsedDocument,
+  references: readonly Reference[],
+  knowledge: Knowledge,
+  project: Project,
+): Finding[] {
+  const groups = new Map<string, Judged[]>();
+  for (const reference of references) {
+    const scope = document.scopes[reference.scope];
+    const judgement = judge(reference, judgeContext(source.path, scope, document, knowledge, project));
+    // In a script one entity is one question for clearance; in prompts and shot lists each scope is approved by itself.
+    const where = document.medium === 'script' ? '' : reference.scope;
+    const key = `${reference.subject.id}\n${reference.use}\n${judgement.level}\n${judgement.verdicts[0]?.clause ?? ''}\n${where}`;
+    const group = groups.get(key);
+    if (group) group.push({ reference, judgement });
+    else groups.set(key, [{ reference, judgement }]);
+  }
+  return [...groups.values()]
+    .map((group) => finding(source, document, group, project))
+    .sort(
+      (a, b) =>
+        a.places[0].span.start - b.places[0].span.start ||
+        compareLevels(b.level, a.level) ||
+        (a.fingerprint < b.fingerprint ? -1 : 1),
+    );
+}
+
+/** Findings about the production as a whole: what has to be told or asked once. */
+export function productionFindings(knowledge: Knowledge, project: Project): Finding[] {
+  const { title = 'this production' } = project.production;
+  const reference: Reference = {
+    subject: { type: 'production', kind: 'production', id: 'production', name: title },
+    use: 'depiction',
+    looks: [],
+    confidence: 1,
+    evidence: [{ signal: 'stated', weight: 6, text: 'the project has prompt files' }],
+    span: { start: 0, end: 0 },
+    text: '',
+    role: 'plain',
+    medium: 'prompt',
+    segment: -1,
+    scope: -1,
+  };
+  const context = judgeContext(PRODUCTION_PATH, undefined, undefined, knowledge, project);
+  const judgement = judge(reference, context);
+  if (judgement.level === 'clear') return [];
+  return [
+    finding({ path: PRODUCTION_PATH, text: '', format: 'plain' }, undefined, [{ reference, judgement }], project),
+  ];
+}
+
+function judgeContext(
+  path: string,
+  scope: Scope | undefined,
+  document: ParsedDocument | undefined,
+  knowledge: Knowledge,
+  project: Project,
+): JudgeContext {
+  const facts = scope ? factsAround(scope, document) : {};
+  return {
+    guidelines: project.guidelines,
+    production: project.production,
+    path,
+    today: project.today,
+    findEntity: (id) => findEntity(knowledge, id),
+    scope: {
+      stage: facts.stage?.value,
+      episode: facts.episode?.value,
+      scene: facts.scene?.value,
+      shot: facts.shot?.value,
+      tool: facts.tool?.value,
+      usesAi: facts.usesAi?.value,
+    },
+  };
+}
+
+/** Facts of a scope, with those of the scopes around it where it states none itself. */
+function factsAround(scope: Scope, document: ParsedDocument | undefined): Scope['facts'] {
+  const outer = document?.scopes[scope.parent];
+  const own =
+    scope.kind === 'scene' && scope.label !== '' ? { scene: { value: scope.label, span: scope.nameSpan } } : {};
+  return { ...(outer ? factsAround(outer, document) : {}), ...own, ...scope.facts };
+}
+
+function finding(
+  source: Source,
+  document: ParsedDocument | undefined,
+  group: readonly Judged[],
+  project: Project,
+): Finding {
+  const sorted = [...group].sort((a, b) => a.reference.span.start - b.reference.span.start);
+  const { reference, judgement } = sorted[0] as Judged;
+  const scope = document?.scopes[reference.scope];
+  const where = findingScope(source.path, scope, document, project);
+  const label = document?.medium === 'script' ? '' : where.label;
+  const text = concernedText(source, document, sorted);
+  const mark = fingerprint(source.path, label, reference.subject.id, reference.use);
+  const deciding = judgement.verdicts[0];
+  const bare = {
+    fingerprint: mark,
+    subject: reference.subject,
+    use: reference.use,
+    looks: reference.looks,
+    level: judgement.level,
+    clause: deciding?.clause ?? '',
+    judgement,
+    confidence: Math.max(...sorted.map((one) => one.reference.confidence)),
+    places: sorted.map(({ reference: one }) => place(one)) as [Place, ...Place[]],
+    scope: where,
+    digest: digest(text),
+  };
+  const suppressed = suppressionFor(project.suppressions, bare, source.path, project.today);
+  return {
+    ...bare,
+    approval: approvalState(bare, source.path, project),
+    ...(suppressed === undefined ? {} : { suppressed }),
+  };
+}
+
+function place(reference: Reference): Place {
+  const { span, text, role, confidence, evidence } = reference;
+  return { span, text, role, confidence, evidence };
+}
+
+/** The text an approval is bound to: the whole prompt or shot; in a script the segments of the mentions. */
+function concernedText(source: Source, document: ParsedDocument | undefined, group: readonly Judged[]): string {
+  if (!document) return '';
+  const { reference } = group[0] as Judged;
+  const numbers =
+    document.medium === 'script' || reference.scope < 0
+      ? group.map(({ reference: one }) => one.segment)
+      : document.segments.flatMap((segment, number) => (segment.scope === reference.scope ? [number] : []));
+  const texts = [...new Set(numbers)].flatMap((number) => document.segments[number]?.text ?? []);
+  return texts.length > 0 ? texts.join('\n') : sliceOf(source.text, reference.span);
+}
+
+function sliceOf(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+function findingScope(
+  path: string,
+  scope: Scope | undefined,
+  document: ParsedDocument | undefined,
+  project: Project,
+): FindingScope {
+  if (!scope) {
+    const stage = stageFor(project.production, path, undefined);
+    return { label: '', title: '', ...(stage ? { stage } : {}) };
+  }
+  const facts = factsAround(scope, document);
+  const stage = stageFor(project.production, path, facts.stage?.value);
+  return {
+    label: scope.label,
+    title: scope.title,
+    ...(facts.shot ? { shot: facts.shot.value } : {}),
+    ...(facts.scene ? { scene: facts.scene.value } : {}),
+    ...(facts.episode ? { episode: facts.episode.value } : {}),
+    ...(facts.tool ? { tool: facts.tool.value } : {}),
+    ...(stage ? { stage } : {}),
+  };
+}

@@ -1,0 +1,98 @@
+/** What the columns of shot lists are called and what their values mean. Data: a new synonym is one more word here. */
+import type { Role, ShotStatus } from '../document/document.ts';
+
+/** What a column holds for us. */
+export type ColumnKind =
+  | 'shot'
+  | 'scene'
+  | 'episode'
+  | 'status'
+  | 'tool'
+  | 'uses-ai'
+  | 'stage'
+  | 'purpose'
+  | 'description'
+  | 'note'
+  | 'reference'
+  | 'prompt'
+  | 'negative-prompt'
+  | 'model';
+
+/** The role of the text in a column. Columns without one hold facts. */
+export const columnRoles: Readonly<Partial<Record<ColumnKind, Role>>> = {
+  description: 'shot-description',
+  note: 'shot-note',
+  reference: 'style-reference',
+  prompt: 'prompt',
+  'negative-prompt': 'negative-prompt',
+  model: 'model-reference',
+};
+
+// Written without case, spaces and punctuation, as `columnKind` compares them; `#` counts.
+const synonyms: Readonly<Record<ColumnKind, string>> = {
+  shot: 'shot shotcode shotname shotid shotno shotnumber shot# vfxid vfxshot vfxshotcode vfx# vfxno code einstellung plan plano',
+  scene: 'scene sc sceneno scenenumber scene# sceneid szene scène escena',
+  episode: 'episode ep eps episodeno episodenumber reel folge épisode episodio',
+  status: 'status shotstatus vfxstatus sgstatuslist taskstatus statut estado',
+  tool: 'tool tools aitool aitools genaitool generator aisoftware',
+  'uses-ai': 'ai aiused usesai aiuse genai genaiused usesgenai generativeai isai aigenerated ki ia',
+  stage: 'use intendeduse stage aistage genaistage genaiuse deliverable',
+  purpose: 'purpose aipurpose genaipurpose',
+  description:
+    'description shotdescription vfxdescription desc shotdesc vfxdesc action actiondialogue scopeofwork sow methodology vfxwork work brief vfxbrief creativebrief task props setdressing beschreibung descripción descriptif',
+  note: 'note notes vfxnotes shotnotes comment comments remark remarks clientnotes directornotes creativenotes internalnotes bemerkung bemerkungen anmerkung notas remarques',
+  reference: 'reference references ref refs look lookreference style stylereference visualreference inspiration',
+  prompt: 'prompt prompts aiprompt genaiprompt imageprompt videoprompt positiveprompt prompttext',
+  'negative-prompt': 'negativeprompt negative neg negprompt',
+  model: 'aimodel model checkpoint lora loras',
+};
+
+const kinds: ReadonlyMap<string, ColumnKind> = new Map(
+  Object.entries(synonyms).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as ColumnKind])),
+);
+
+const longestName = 60;
+const punctuation = /[^\p{L}\p{N}#]+/gu;
+
+/** What a column of this name holds; `undefined` for columns that say nothing we judge. */
+export function columnKind(name: string): ColumnKind | undefined {
+  return name.length > longestName ? undefined : kinds.get(name.toLowerCase().replace(punctuation, ''));
+}
+
+/** Whether columns of these kinds make a shot list: a prompt column, or something that names shots beside their text. */
+export function isShotList(found: readonly (ColumnKind | undefined)[]): boolean {
+  if (found.includes('prompt')) return true;
+  const namesShots = found.includes('shot') || found.includes('scene') || found.includes('uses-ai');
+  return namesShots && found.some((kind) => kind !== undefined && columnRoles[kind] !== undefined);
+}
+
+const statusWords: Readonly<Record<ShotStatus, string>> = {
+  'not-started': 'wtg waiting waitingtostart rdy ready readytostart notstarted todo tbd new pending',
+  'in-progress':
+    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview vwd viewed cbb revise revision retake fix',
+  done: 'fin final finaled finalled finalapproved apr approved cmpt complete completed done delivered dlvr closed',
+  blocked: 'hld hold onhold blocked',
+  omitted: 'omt omit omitted omits cut deleted',
+};
+
+const statuses: ReadonlyMap<string, ShotStatus> = new Map(
+  Object.entries(statusWords).flatMap(([status, words]) =>
+    words.split(' ').map((word) => [word, status as ShotStatus]),
+  ),
+);
+
+/** The status that a cell states; `undefined` for words of a studio's own. */
+export function shotStatus(value: string): ShotStatus | undefined {
+  return statuses.get(value.toLowerCase().replace(punctuation, ''));
+}
+
+const yes = new Set('y yes true x 1 ✓ ✔ ja oui sí si'.split(' '));
+const no = new Set('n no false 0 none - – — nein non'.split(' '));
+const unsaid = new Set(['', '?', 'n/a', 'na', 'tbd', 'tbc', 'unknown']);
+
+/** Whether a cell says that generative AI is used. Words that are no plain yes or no (`Runway, temp only`) say yes. */
+export function usesAi(value: string): boolean | undefined {
+  const word = value.trim().toLowerCase();
+  if (unsaid.has(word)) return undefined;
+  return yes.has(word) || !no.has(word);
+}

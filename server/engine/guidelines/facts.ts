@@ -1,0 +1,71 @@
+/** The facts of one reference that clauses ask about: one or more values for each condition. */
+import type { Reference } from '../disambiguation/reference.ts';
+import type { Term } from '../finding.ts';
+import { isNamed } from '../production/names.ts';
+import { consentFor, licenceFor, type Permission } from '../production/permission.ts';
+import type { Production } from '../production/production.ts';
+import { stageFor } from '../production/stage.ts';
+import { toolFacts } from '../production/tool-facts.ts';
+import { type ConditionName, type Conditions, LIKELY } from './guideline.ts';
+import type { JudgeContext } from './judge-context.ts';
+
+/** What is known about a reference. */
+export interface Facts {
+  readonly values: Readonly<Record<ConditionName, readonly string[]>>;
+  readonly consent: Permission;
+  readonly licence: Permission;
+}
+
+const NOTHING_ON_FILE: Permission = { status: 'none', reason: '' };
+/** What a notice must be about to count as "the studio knows that generative AI is used". */
+export const USE_NOTICE = 'generative-ai-use';
+
+/** Gathers the facts of a reference in its place. */
+export function factsOf(reference: Reference, term: Term, context: JudgeContext): Facts {
+  const { subject, use } = reference;
+  const { production, path, today } = context;
+  const stage = stageFor(production, path, context.scope.stage);
+  const scope = { ...context.scope, stage };
+  const isEntity = subject.type === 'entity';
+  const consent = isEntity ? consentFor(production, subject.name, use, scope, path, today) : NOTHING_ON_FILE;
+  const licence = isEntity ? licenceFor(production, subject.id, use, scope, path, today) : NOTHING_ON_FILE;
+  const toolName = subject.type === 'tool' ? subject.name : scope.tool;
+  const values = {
+    subject: [subject.kind],
+    use: [use],
+    term: [term.status],
+    medium: [reference.medium],
+    role: [reference.role],
+    look: reference.looks.length > 0 ? reference.looks : ['plain'],
+    stage: [stage ?? 'unstated'],
+    consent: [consent.status],
+    licence: [licence.status],
+    tool: toolName === undefined ? [] : toolFacts(production, toolName),
+    primary: [isPrimary(production, subject.name) ? 'yes' : 'no'],
+    notice: [production.notices.some((notice) => notice.about === USE_NOTICE) ? 'given' : 'missing'],
+    usesAi: [usesAi(scope)],
+    certainty: [reference.confidence < LIKELY ? 'possible' : 'likely'],
+    flag: isEntity ? subject.entity.flags : [],
+    subkind: isEntity ? subject.entity.subkinds : [],
+  };
+  return { values, consent, licence };
+}
+
+/** Whether one of the alternatives holds, with all its conditions. */
+export function holds(alternatives: readonly Conditions[], facts: Facts): boolean {
+  return alternatives.some((conditions) =>
+    Object.entries(conditions).every(([name, allowed]) =>
+      facts.values[name as ConditionName].some((value) => (allowed as readonly string[]).includes(value)),
+    ),
+  );
+}
+
+/** A shot list that names a tool and says nothing else uses it. */
+function usesAi(scope: JudgeContext['scope']): 'yes' | 'no' | 'unstated' {
+  if (scope.usesAi === undefined) return scope.tool === undefined || scope.tool.trim() === '' ? 'unstated' : 'yes';
+  return scope.usesAi ? 'yes' : 'no';
+}
+
+function isPrimary(production: Production, name: string): boolean {
+  return production.characters.some((character) => character.primary && isNamed(character, name));
+}

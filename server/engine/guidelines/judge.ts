@@ -1,0 +1,83 @@
+/**
+ * Judging: a reference under the guidelines of its production. Every clause that applies gives a verdict, the strictest
+ * decides. Each step that changes a clause's own level says why.
+ */
+import type { Reference } from '../disambiguation/reference.ts';
+import { type ClauseVerdict, compareLevels, type Judgement, type Level } from '../finding.ts';
+import type { Production } from '../production/production.ts';
+import { activeGuidelines } from './active.ts';
+import { type Facts, factsOf, holds } from './facts.ts';
+import type { Clause, Guideline } from './guideline.ts';
+import type { JudgeContext } from './judge-context.ts';
+import { termOf } from './term.ts';
+
+export type { JudgeContext, JudgedScope } from './judge-context.ts';
+
+/** Judges one reference. Verdicts come strictest first, among equals in the order of the packs and their clauses. */
+export function judge(reference: Reference, context: JudgeContext): Judgement {
+  const { production, today } = context;
+  const { territories, settings } = production;
+  const term = termOf(reference.subject, reference.use, territories, settings, today, context.findEntity);
+  const facts = factsOf(reference, term, context);
+  const verdicts = activeGuidelines(context.guidelines, production, today)
+    .flatMap((guideline) =>
+      guideline.clauses
+        .filter((clause) => holds(clause.when, facts) && !holds(clause.except, facts))
+        .map((clause) => verdictOf(guideline, clause, facts, production)),
+    )
+    .toSorted((a, b) => compareLevels(b.level, a.level));
+  return { level: verdicts[0]?.level ?? 'clear', verdicts, term };
+}
+
+function verdictOf(guideline: Guideline, clause: Clause, facts: Facts, production: Production): ClauseVerdict {
+  const steps = [overlay(clause, facts), permission(clause, facts), relief(clause, facts, production), doubt(facts)];
+  let level = clause.level;
+  const adjustments: string[] = [];
+  for (const step of steps) {
+    const adjusted = step(level);
+    level = adjusted.level;
+    if (adjusted.because !== '') adjustments.push(adjusted.because);
+  }
+  return { guideline: guideline.id, clause: clause.id, level, adjustments };
+}
+
+/** One step of a judgement: the level after it, and why it changed (or why something on file did not change it). */
+type Step = (level: Level) => { readonly level: Level; readonly because: string };
+
+/** A studio's own setting on top of the guideline. */
+function overlay(clause: Clause, facts: Facts): Step {
+  return (level) => {
+    if (clause.overlay === undefined || !holds(clause.overlay.when, facts)) return { level, because: '' };
+    return { level: clause.overlay.level, because: `Studio setting: ${clause.overlay.because}` };
+  };
+}
+
+/** A consent or licence that reaches this far settles the clause; one that does not says what it lacks. */
+function permission(clause: Clause, facts: Facts): Step {
+  const onFile = clause.settledBy.map((kind) => facts[kind]).filter(({ status }) => status !== 'none');
+  return (level) => {
+    const settling = onFile.find(({ status }) => status === 'in-scope');
+    if (settling !== undefined) return { level: 'clear', because: settling.reason };
+    return { level, because: onFile.map(({ reason }) => reason).join('; ') };
+  };
+}
+
+/** "It is only for ideas": lowers by one level where clause and setting allow it. */
+function relief(clause: Clause, facts: Facts, production: Production): Step {
+  return (level) => {
+    const applies = clause.ideationRelief && production.settings.ideationRelief === 'one-step';
+    const lowered = level === 'prohibited' ? 'written-approval' : 'notify';
+    const isLower = compareLevels(lowered, level) < 0;
+    if (!applies || !facts.values.stage.includes('ideation') || !isLower) return { level, because: '' };
+    return { level: lowered, because: 'Ideation only: lowered by one level, as the production file sets it' };
+  };
+}
+
+/** A reading that is only possible may ask for attention, but not for an approval. */
+function doubt(facts: Facts): Step {
+  return (level) => {
+    const isDoubtful = facts.values.certainty.includes('possible') && compareLevels(level, 'notify') > 0;
+    if (!isDoubtful) return { level, because: '' };
+    return { level: 'notify', because: 'Only possibly a reference: shown for a look, whatever the clause asks for' };
+  };
+}

@@ -1,0 +1,19 @@
+/** Marks of findings: the fingerprint says which finding it is across edits, the digest says which text it was about. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Use } from '../disambiguation/reference.ts';
+
+const SEPARATOR = '\u0000';
+const FINGERPRINT_LENGTH = 16;
+
+/** 16 hexadecimal digits from what does not change when lines move: path, scope label, subject and use. */
+export function fingerprint(path: string, scopeLabel: string, subjectId: string, use: Use): string {
+  const identity = [path, scopeLabel, subjectId, use].join(SEPARATOR);
+  return bytesToHex(sha256(utf8ToBytes(identity))).slice(0, FINGERPRINT_LENGTH);
+}
+
+/** `sha256:` and 64 hexadecimal digits of a text; runs of white space count as one space, and none at the ends. */
+export function digest(text: string): string {
+  const folded = text.replace(/\s+/gu, ' ').trim();
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(folded)))}`;
+}

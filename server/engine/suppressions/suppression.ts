@@ -1,0 +1,80 @@
+/**
+ * Suppressions, `.clearance/suppressions.yaml`: somebody has looked and says "this is not that entity", with a reason. That
+ * is all they can say. They never approve a reference; for that there are approvals.
+ */
+import * as v from 'valibot';
+import { day, key, listOf, oneOrMore, record, text } from '../data-files/fields.ts';
+import { type DataFile, readData } from '../data-files/read-data.ts';
+import type { Subject } from '../disambiguation/reference.ts';
+import type { Problem } from '../document/document.ts';
+import { matchesAnyGlob } from '../production/glob.ts';
+
+const suppressionSchema = record({
+  entity: key(text, 'Entity', 'Id of the entity that is not meant: person:will-smith.'),
+  notThisEntity: key(
+    v.optional(
+      v.literal(true, 'A suppression always says "this is not that entity": leave the key out or write true.'),
+      true,
+    ),
+    'Not this entity',
+    'What every suppression says. To use a reference that is meant, ask for an approval.',
+  ),
+  files: key(v.exactOptional(oneOrMore(text)), 'Files', 'Only in these files; left out: everywhere.'),
+  reason: key(
+    v.pipe(text, v.regex(/\S/, 'Say why this is not that entity.')),
+    'Reason',
+    'Who or what is meant instead. Without a reason it does not count.',
+  ),
+  by: key(text, 'By', 'Who has looked.'),
+  on: key(day, 'On', 'When.'),
+  expires: key(v.exactOptional(day), 'Expires', 'Last day on which it counts.'),
+});
+
+/** Schema of `.clearance/suppressions.yaml`. */
+export const suppressionsSchema = v.pipe(
+  record({
+    suppressions: key(v.optional(listOf(suppressionSchema), []), 'Suppressions', 'One entry for each mistaken entity.'),
+  }),
+  v.title('Clearance suppressions'),
+  v.description('Names that are not who they seem to be, with reasons.'),
+);
+
+export type Suppression = v.InferOutput<typeof suppressionSchema>;
+
+/** The suppressions that count, and what is wrong with the others. */
+export interface ReadSuppressions {
+  readonly suppressions: readonly Suppression[];
+  readonly problems: readonly Problem[];
+  readonly spanOf: DataFile<unknown>['spanOf'];
+}
+
+/** An entry counts whole or not at all: without its limits it would silence more than it says. */
+const WHOLE = [['suppressions', '*']];
+
+/** Reads the suppressions. Never throws; entries with a mistake, and all while the file is not YAML, do not count. */
+export function readSuppressions(yamlText: string): ReadSuppressions {
+  const file = readData(yamlText, suppressionsSchema, WHOLE);
+  const suppressions = file.isIntact ? (file.value?.suppressions ?? []) : [];
+  return { suppressions, problems: file.problems, spanOf: file.spanOf };
+}
+
+/**
+ * The reason why a finding is silenced, or `undefined` if it is not. Only names can be mistaken for somebody: what is said
+ * of practices, tools, stages and the production cannot be suppressed.
+ */
+export function suppressionFor(
+  suppressions: readonly Suppression[],
+  finding: { readonly subject: Subject },
+  path: string,
+  today: string,
+): string | undefined {
+  if (finding.subject.type !== 'entity') return undefined;
+  const { id } = finding.subject;
+  const found = suppressions.find(
+    ({ entity, files, expires }) =>
+      entity === id &&
+      (files === undefined || matchesAnyGlob(files, path)) &&
+      (expires === undefined || today <= expires),
+  );
+  return found && `${found.reason} (${found.by}, ${found.on})`;
+}

@@ -1,0 +1,204 @@
+/**
+ * File access behind one small interface, so that an editor's open documents can stand in for the disk. Paths are relative
+ * to the project's root with forward slashes. Reading never throws: what cannot be read is a problem to show.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Problem } from '../engine/document/document.ts';
+import { decodeText } from './decode-text.ts';
+
+/** Files above this number of bytes are not read. */
+export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+
+/** A file as read. */
+export type FileContent =
+  | {
+      readonly status: 'read';
+      readonly text: string;
+      /** Identifies these very bytes; `write` wants it back. */
+      readonly version: string;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly status: 'missing'; readonly problem: Problem }
+  | { readonly status: 'refused'; readonly problem: Problem };
+
+export interface Files {
+  /** Absolute path of the folder that paths are relative to. */
+  readonly root: string;
+  read(path: string): Promise<FileContent>;
+  /** Names of the files (not folders) directly in a folder, sorted; none if there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /**
+   * Writes a whole file or nothing: a crash leaves the old file or the new one.
+   * @param version what `read` gave for the text that was changed; `undefined` for a file that must not exist yet
+   * @throws ChangedFileError if the file is not as expected any more; nothing is written then
+   */
+  write(path: string, text: string, version: string | undefined): Promise<void>;
+}
+
+/** Somebody else has changed the file since it was read. */
+export class ChangedFileError extends Error {
+  override readonly name = 'ChangedFileError';
+  constructor(readonly path: string) {
+    super(`${path} was changed by somebody else in the meantime; nothing was written. Look at it and try again.`);
+  }
+}
+
+/**
+ * The disk.
+ * @param root absolute path of the project's folder
+ * @param maxBytes larger files are refused
+ */
+export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): Files {
+  return {
+    root,
+    read: (path) => readTextFile(join(root, path), maxBytes),
+    async list(folder) {
+      try {
+        const entries = await readdir(join(root, folder), { withFileTypes: true });
+        return entries
+          .filter((entry) => !entry.isDirectory())
+          .map((entry) => entry.name)
+          .sort();
+      } catch (error) {
+        if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return [];
+        throw error;
+      }
+    },
+    async write(path, text, version) {
+      const target = join(root, path);
+      await mkdir(dirname(target), { recursive: true });
+      if (version === undefined) return createAtomically(target, text, path);
+      await whileLocked(target, async () => {
+        const current = await readFile(target).catch(() => undefined);
+        if (current === undefined || versionOf(current) !== version) throw new ChangedFileError(path);
+        await replaceAtomically(target, text);
+      });
+    },
+  };
+}
+
+async function readTextFile(path: string, maxBytes: number): Promise<FileContent> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) return { status: 'refused', problem: sizeProblem(size, maxBytes) };
+    const bytes = await readFile(path);
+    const decoded = decodeText(bytes);
+    if (decoded.status === 'binary') return { status: 'refused', problem: decoded.problem };
+    return { status: 'read', text: decoded.text, version: versionOf(bytes), problems: decoded.problems };
+  } catch (error) {
+    const status = isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') ? 'missing' : 'refused';
+    return { status, problem: accessProblem(error) };
+  }
+}
+
+/** Puts a text in place of whatever is there, all of it or nothing. `path` is absolute. */
+export async function replaceAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await writeBeside(path, content);
+  try {
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function createAtomically(target: string, text: string, path: string): Promise<void> {
+  const temporary = await writeBeside(target, text);
+  try {
+    // A hard link, unlike a rename, fails if the target has appeared in the meantime.
+    await link(temporary, target);
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw new ChangedFileError(path);
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(dirname(target));
+}
+
+/** Writes to a temporary file in the same folder and waits until the disk has it. */
+async function writeBeside(path: string, content: string | Uint8Array): Promise<string> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+  const file = await open(temporary, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  return temporary;
+}
+
+/** Makes a rename itself durable. Not every platform can open a folder; there the system decides when. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // Windows refuses; the rename is atomic all the same.
+  }
+}
+
+const LOCK_WAIT_MS = 3_000;
+/** A lock is held for milliseconds; one this old was left by a process that died. */
+const LOCK_STALE_MS = 10_000;
+
+/** Runs `work` while no other process of ours writes the same file. */
+async function whileLocked(target: string, work: () => Promise<void>): Promise<void> {
+  const lock = join(dirname(target), `.${basename(target)}.lock`);
+  for (let waited = 0; ; waited += 20) {
+    try {
+      const handle = await open(lock, 'wx');
+      await handle.close();
+      break;
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+      const held = await stat(lock).catch(() => undefined);
+      if (held && Date.now() - held.mtimeMs > LOCK_STALE_MS) await rm(lock, { force: true });
+      if (waited > LOCK_WAIT_MS) throw new Error(`${lock} is held by another process; if none is running, delete it.`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+function versionOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function sizeProblem(size: number, maxBytes: number): Problem {
+  const message =
+    `The file has ${megabytes(size)}; files above ${megabytes(maxBytes)} are not checked. ` +
+    'Split it, exclude it under files.exclude in clearance.yaml, or raise the limit (--max-size).';
+  return { span: { start: 0, end: 0 }, severity: 'error', code: 'file-too-large', message };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0).replace(/\.0$/, '')} MB`;
+}
+
+function accessProblem(error: unknown): Problem {
+  const message = isCode(error, 'ENOENT')
+    ? 'The file is not there (any more), so it was not checked. If it was renamed, check again.'
+    : isCode(error, 'EACCES') || isCode(error, 'EPERM')
+      ? 'The file may not be read by this user, so it was not checked. Change its permissions.'
+      : isCode(error, 'EISDIR')
+        ? 'This is a folder and not a file.'
+        : `The file could not be read, so it was not checked: ${error instanceof Error ? error.message : String(error)}`;
+  return { span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable-file', message };
+}
+
+/** Whether an error carries an operating system code such as `ENOENT`. */
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

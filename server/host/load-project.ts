@@ -1,0 +1,120 @@
+/**
+ * Opens a project: the production file, the approvals, the suppressions, and what the program itself knows. A file that is
+ * broken is reported and the rest counts.
+ */
+
+import { readRecord } from '../engine/approvals/read-record.ts';
+import type { ApprovalRecord } from '../engine/approvals/record.ts';
+import type { Problem } from '../engine/document/document.ts';
+import { unknownGuidelines } from '../engine/guidelines/active.ts';
+import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { defaultProduction } from '../engine/production/production.ts';
+import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
+import type { Knowledge, Project } from '../engine/project.ts';
+import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
+import type { FileContent, Files } from './files.ts';
+import { loadGuidelines } from './load-guidelines.ts';
+import { loadKnowledge } from './load-knowledge.ts';
+import { productionIndex, type UnusableName } from './production-names.ts';
+
+/** Where a project keeps its own, relative to its root. */
+export const PRODUCTION_FILE = 'clearance.yaml';
+export const APPROVALS_FOLDER = '.clearance/approvals';
+export const SUPPRESSIONS_FILE = '.clearance/suppressions.yaml';
+
+/** Something wrong in one of the project's own files. */
+export interface FileProblem {
+  readonly path: string;
+  readonly problem: Problem;
+  /** The file's text, for line and column; absent if it could not be read. */
+  readonly text?: string;
+}
+
+/** All that checking a text needs. */
+export interface LoadedProject {
+  readonly project: Project;
+  readonly knowledge: Knowledge;
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Loads a project. Never fails because of what is in its files.
+ * @param today the day of the check, `YYYY-MM-DD`
+ * @throws Error if the program itself is incomplete
+ */
+export async function loadProject(files: Files, today: string): Promise<LoadedProject> {
+  const guidelines = loadGuidelines();
+  const problems: FileProblem[] = [];
+  const report = (path: string, found: readonly Problem[], text?: string): void => {
+    for (const problem of found) problems.push({ path, problem, ...(text === undefined ? {} : { text }) });
+  };
+  const [productionContent, suppressionsContent, approvals] = await Promise.all([
+    files.read(PRODUCTION_FILE),
+    files.read(SUPPRESSIONS_FILE),
+    loadApprovals(files, report),
+  ]);
+  const read = contentOf(productionContent, PRODUCTION_FILE, report, readProduction);
+  const production = read?.result.production ?? defaultProduction;
+  const { index, unusable } = productionIndex(production);
+  if (read) {
+    report(PRODUCTION_FILE, read.result.problems, read.text);
+    report(PRODUCTION_FILE, factProblems(read.result, guidelines, unusable), read.text);
+  }
+  const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
+  if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
+  const knowledge = loadKnowledge(index);
+  const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
+  const project: Project = { production, guidelines, approvals, suppressions: silenced, today };
+  return { project, knowledge, problems };
+}
+
+type Report = (path: string, found: readonly Problem[], text?: string) => void;
+
+/** A file's text and what `read` makes of it; `undefined` for a file that is not there or cannot be read. */
+function contentOf<T>(
+  content: FileContent,
+  path: string,
+  report: Report,
+  read: (text: string) => T,
+): { readonly text: string; readonly result: T } | undefined {
+  if (content.status === 'missing') return undefined;
+  if (content.status === 'refused') {
+    report(path, [content.problem]);
+    return undefined;
+  }
+  report(path, content.problems, content.text);
+  return { text: content.text, result: read(content.text) };
+}
+
+async function loadApprovals(files: Files, report: Report): Promise<readonly ApprovalRecord[]> {
+  const names = (await files.list(APPROVALS_FOLDER)).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));
+  const records: ApprovalRecord[] = [];
+  for (const name of names) {
+    const path = `${APPROVALS_FOLDER}/${name}`;
+    const id = name.slice(0, -'.yaml'.length);
+    const read = contentOf(await files.read(path), path, report, (text) => readRecord(text, id));
+    if (!read) continue;
+    report(path, read.result.problems, read.text);
+    if (read.result.record !== undefined) records.push(read.result.record);
+  }
+  return records;
+}
+
+/** What is well written but leads nowhere: packs that do not exist, names that cannot be found in a text. */
+function factProblems(
+  read: ReadProduction,
+  guidelines: readonly Guideline[],
+  unusable: readonly UnusableName[],
+): readonly Problem[] {
+  const known = guidelines.map(({ id }) => id).join(', ');
+  const packs = unknownGuidelines(guidelines, read.production).map((id): Problem => {
+    const span = read.spanOf('guidelines', read.production.guidelines.indexOf(id));
+    const message = `There is no guideline \`${id}\`, so nothing is judged by it. Known are ${known}.`;
+    return { span, severity: 'error', code: 'unknown-guideline', message };
+  });
+  const names = unusable.map(({ list, index, name }): Problem => {
+    const message = `\`${name}\` has no letters that could be found in a text. Write the name as texts do.`;
+    return { span: read.spanOf(list, index, 'name'), severity: 'warning', code: 'unusable-name', message };
+  });
+  return [...packs, ...names];
+}

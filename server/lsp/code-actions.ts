@@ -1,0 +1,141 @@
+/** Quick fixes, in the order a writer wants them: reword, take out, ask, declare, suppress, read the clause. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { compareLevels, type Finding, type Place } from '../engine/finding.ts';
+import { explain } from '../engine/guidelines/message.ts';
+import { styleRemoval } from '../engine/remedies/removal.ts';
+import { genericDescription, replacement, type TextChange } from '../engine/remedies/replacement.ts';
+import { type DiagnosticData, rangeOf } from './diagnostics.ts';
+import { Command } from './protocol.ts';
+import type { AnalysedDocument } from './workspace.ts';
+
+/** Commands of a client that asks people for what is missing; see `InitializationOptions.asksForInput`. */
+const ASKING = {
+  requestApproval: 'clearance.requestApproval',
+  suppress: 'clearance.suppress',
+  declareLicence: 'clearance.declareLicence',
+  openClause: 'clearance.openClause',
+} as const;
+
+/**
+ * The actions for a range of a document.
+ * @param asksForInput whether the client has commands of its own that ask for reasons
+ */
+export function codeActionsAt(
+  analysed: AnalysedDocument,
+  params: CodeActionParams,
+  asksForInput: boolean,
+): CodeAction[] {
+  const { only } = params.context;
+  if (only && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
+  return findingsAt(analysed, params).flatMap(({ finding, place }) =>
+    actionsFor(analysed, finding, place, params.context.diagnostics, asksForInput),
+  );
+}
+
+function findingsAt(
+  { document, analysis }: AnalysedDocument,
+  { range }: CodeActionParams,
+): { finding: Finding; place: Place }[] {
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  return analysis.findings.flatMap((finding) => {
+    if (finding.level === 'clear' || finding.suppressed !== undefined) return [];
+    const place = finding.places.find(({ span }) => span.start <= end && start <= span.end);
+    return place ? [{ finding, place }] : [];
+  });
+}
+
+function actionsFor(
+  { document, project }: AnalysedDocument,
+  finding: Finding,
+  place: Place,
+  diagnostics: readonly Diagnostic[],
+  asksForInput: boolean,
+): CodeAction[] {
+  const { subject, fingerprint } = finding;
+  const own = diagnostics.filter(
+    (diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.fingerprint === fingerprint,
+  );
+  const fix = (title: string, rest: Partial<CodeAction>): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: own,
+    ...rest,
+  });
+  const target = { uri: document.uri, fingerprint };
+  const command = (title: string, asking: string, direct: string, extra: object = {}) => {
+    const id = asksForInput ? asking : direct;
+    return fix(title, { command: { title, command: id, arguments: [{ ...target, ...extra }] } });
+  };
+  const actions: CodeAction[] = [];
+  if (subject.type === 'entity' && canBeReworded(finding)) {
+    const change = replacement(document.getText(), place.span, subject.entity);
+    const removal = finding.use === 'style' ? styleRemoval(document.getText(), place) : undefined;
+    const description = genericDescription(subject.entity);
+    actions.push(
+      fix(`Replace “${place.text}” by “${description}”`, { edit: edit(document, change), isPreferred: true }),
+    );
+    if (removal)
+      actions.push(
+        fix(`Remove the style “${document.getText().slice(removal.span.start, removal.span.end).trim()}”`, {
+          edit: edit(document, removal),
+        }),
+      );
+  }
+  if (compareLevels(finding.level, 'notify') > 0) {
+    actions.push(
+      command(`Request approval for ${subject.name}`, ASKING.requestApproval, Command.requestApproval, { reason: '' }),
+    );
+  }
+  if (subject.type === 'entity') {
+    if (subject.kind === 'person' || subject.kind === 'artist' || subject.kind === 'character') {
+      actions.push(
+        fix(`Declare “${place.text}” as an own character`, {
+          command: {
+            title: 'Declare as own character',
+            command: Command.declareCharacter,
+            arguments: [{ ...target, name: place.text }],
+          },
+        }),
+      );
+    }
+    if (subject.kind !== 'person' && subject.kind !== 'cast' && subject.kind !== 'event') {
+      actions.push(command(`Declare ${subject.name} as licensed`, ASKING.declareLicence, Command.declareLicence));
+    }
+    actions.push(
+      command(`“${place.text}” is not ${subject.name}: suppress with a reason`, ASKING.suppress, Command.suppress),
+    );
+  }
+  const link = explain(finding, project.loaded.project.guidelines).clauses[0]?.link;
+  if (link !== undefined && asksForInput) {
+    actions.push(
+      fix(`Open ${finding.clause}`, {
+        command: { title: 'Open the clause', command: ASKING.openClause, arguments: [{ link }] },
+      }),
+    );
+  }
+  return actions;
+}
+
+/** Negative prompts name things to keep them out, model names are file names: another word there changes the meaning. */
+function canBeReworded(finding: Finding): boolean {
+  return (
+    finding.use !== 'exclusion' &&
+    finding.use !== 'training' &&
+    finding.subject.kind !== 'cast' &&
+    finding.subject.kind !== 'own-character'
+  );
+}
+
+function edit(document: TextDocument, change: TextChange): WorkspaceEdit {
+  const textEdit: TextEdit = { range: rangeOf(document, change.span), newText: change.text };
+  return { changes: { [document.uri]: [textEdit] } };
+}

@@ -1,0 +1,143 @@
+/** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { OUTCOMES } from '../engine/approvals/record.ts';
+import type { Finding } from '../engine/finding.ts';
+import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
+import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
+import { today } from '../host/clock.ts';
+import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
+import { addSuppression } from '../host/suppression-store.ts';
+import { userName } from '../host/user.ts';
+import {
+  Command,
+  type FindingArguments,
+  type RecordDecisionArguments,
+  type RequestApprovalArguments,
+  type WrittenFile,
+} from './protocol.ts';
+import { type OpenProject, uriOf, type Workspace } from './workspace.ts';
+
+/** A mistake of the caller: shown to the person as it is. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+type Handlers = Readonly<Record<string, (argument: unknown) => Promise<WrittenFile>>>;
+
+/** The commands by id. Each takes one argument object and answers with the file it wrote. */
+export function commandHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): Handlers {
+  const find = (target: FindingArguments) => findFinding(workspace, documents, target);
+  return {
+    [Command.requestApproval]: async (argument) => {
+      const target = argument as RequestApprovalArguments;
+      const { project, finding, path, text } = await find(target);
+      const reason = target.reason?.trim() || 'to be completed';
+      const by = await userName(project.root);
+      const record = await createRequest(project.files, finding, { path, text, reason, by, on: today() });
+      const written = recordPath(record.id);
+      const message = `Approval requested for ${finding.subject.name}: ${written}`;
+      return { uri: uriOf(project, written), record: record.id, message };
+    },
+    [Command.recordDecision]: async (argument) => {
+      const { uri, record: id, outcome, by, expires, conditions, evidence } = argument as RecordDecisionArguments;
+      if (!OUTCOMES.includes(outcome))
+        throw new CommandError(`"${outcome}" is no decision; use ${OUTCOMES.join(', ')}.`);
+      if (!by?.trim()) throw new CommandError('A decision needs the name of the person who decided.');
+      const project = await workspace.projectOf(uri);
+      await recordDecision(project.files, id, {
+        outcome,
+        by: by.trim(),
+        on: today(),
+        conditions: [...(conditions ?? [])],
+        ...(expires ? { expires } : {}),
+        ...(evidence ? { evidence } : {}),
+      });
+      const written = recordPath(id);
+      return { uri: uriOf(project, written), record: id, message: `Decision recorded: ${written}` };
+    },
+    [Command.suppress]: async (argument) => {
+      const target = argument as FindingArguments;
+      const { project, finding, path } = await find(target);
+      const by = await userName(project.root);
+      await addSuppression(project.files, {
+        entity: finding.subject.id,
+        notThisEntity: true,
+        files: [path],
+        reason: target.reason?.trim() ?? '',
+        by,
+        on: today(),
+      });
+      const message = `${finding.subject.name} is not meant in ${path}: noted in ${SUPPRESSIONS_FILE}`;
+      return { uri: uriOf(project, SUPPRESSIONS_FILE), message };
+    },
+    [Command.declareCharacter]: async (argument) => {
+      const target = argument as FindingArguments & { readonly name?: string };
+      const { project, finding } = await find(target);
+      const name = target.name ?? finding.places[0].text;
+      await amend(project, 'characters', { name });
+      return {
+        uri: uriOf(project, PRODUCTION_FILE),
+        message: `${name} is now a character of this production (${PRODUCTION_FILE})`,
+      };
+    },
+    [Command.declareLicence]: async (argument) => {
+      const target = argument as FindingArguments;
+      const { project, finding } = await find(target);
+      const reference = target.reason?.trim() || 'to be completed';
+      await amend(project, 'licensed', { entity: finding.subject.id, name: finding.subject.name, reference });
+      return {
+        uri: uriOf(project, PRODUCTION_FILE),
+        message: `${finding.subject.name} is noted as licensed (${PRODUCTION_FILE})`,
+      };
+    },
+  };
+}
+
+async function amend<List extends keyof Amendments>(
+  project: OpenProject,
+  list: List,
+  entry: Amendments[List],
+): Promise<void> {
+  const content = await project.files.read(PRODUCTION_FILE);
+  if (content.status === 'refused') throw new CommandError(`${PRODUCTION_FILE}: ${content.problem.message}`);
+  const amended = amendProduction(content.status === 'read' ? content.text : '', list, entry);
+  if (amended === undefined)
+    throw new CommandError(`${PRODUCTION_FILE} is not valid YAML. Mend it first; nothing was written.`);
+  await project.files.write(PRODUCTION_FILE, amended, content.status === 'read' ? content.version : undefined);
+}
+
+interface FoundFinding {
+  readonly project: OpenProject;
+  readonly finding: Finding;
+  readonly path: string;
+  /** The words a request should quote. */
+  readonly text: string;
+}
+
+async function findFinding(
+  workspace: Workspace,
+  documents: TextDocuments<TextDocument>,
+  target: FindingArguments,
+): Promise<FoundFinding> {
+  const project = await workspace.projectOf(target.uri);
+  const path = workspace.pathIn(project, target.uri);
+  const open = documents.get(target.uri);
+  const analysed = open && (await workspace.analyse(open));
+  const checked = project.checked.get(path);
+  const findings = analysed?.analysis.findings ?? checked?.findings ?? [];
+  const finding = findings.find(({ fingerprint }) => fingerprint === target.fingerprint);
+  if (!finding)
+    throw new CommandError(
+      `The finding ${target.fingerprint} is no longer in ${path}. Look at the file and choose it again.`,
+    );
+  return { project, finding, path, text: quoted(open?.getText() ?? checked?.text ?? '', finding) };
+}
+
+/** The lines around the first place, at most 400 UTF-16 units. */
+function quoted(text: string, finding: Finding): string {
+  const { start, end } = finding.places[0].span;
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200);
+  const lineEnd = text.indexOf('\n', end);
+  return text.slice(from, Math.min(lineEnd < 0 ? text.length : lineEnd, end + 200)).trim();
+}

@@ -1,0 +1,118 @@
+/** The hover: who or what it is, what is needed and why, the evidence, where the approval stands, what to do next. */
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Evidence } from '../engine/disambiguation/reference.ts';
+import { contains } from '../engine/document/span.ts';
+import type { Finding, Level, Place } from '../engine/finding.ts';
+import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { type ExplainedClause, explain, NEEDED } from '../engine/guidelines/message.ts';
+import type { Entity } from '../engine/knowledge/entity.ts';
+import { rangeOf } from './diagnostics.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { AnalysedDocument } from './workspace.ts';
+
+/** Explains the findings under a position, the strictest first; `undefined` where there is none. */
+export function hoverAt({ document, analysis, project }: AnalysedDocument, position: Position): Hover | undefined {
+  const offset = document.offsetAt(position);
+  const found = analysis.findings.flatMap((finding) => {
+    const place = finding.places.find(({ span }) => contains(span, { start: offset, end: offset }));
+    return place ? [{ finding, place }] : [];
+  });
+  const [first] = found;
+  if (!first) return undefined;
+  const { guidelines } = project.loaded.project;
+  const parts = found.map(({ finding, place }) => explainFinding(finding, place, guidelines));
+  return {
+    contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+    range: rangeOf(document, first.place.span),
+  };
+}
+
+/** Shapes as well as words, so that nothing rests on colour. */
+const LEVEL_MARKS: Readonly<Record<Level, string>> = {
+  prohibited: '⛔',
+  'written-approval': '▲',
+  notify: '●',
+  clear: '✓',
+};
+
+function explainFinding(finding: Finding, place: Place, guidelines: readonly Guideline[]): string {
+  const explained = explain(finding, guidelines);
+  const [deciding, ...others] = explained.clauses;
+  const lines = [
+    `**${escapeMarkdown(finding.subject.name)}**${described(finding)}`,
+    `${LEVEL_MARKS[finding.level]} **${capital(NEEDED[finding.level])}**${deciding ? ` · ${clauseHeading(deciding)}` : ''}`,
+  ];
+  if (deciding) {
+    lines.push(escapeMarkdown(deciding.explanation));
+    for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
+    if (deciding.level !== 'clear') lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
+  }
+  if (finding.suppressed !== undefined) lines.push(`**Suppressed:** ${escapeMarkdown(finding.suppressed)}`);
+  if (finding.approval.status !== 'not-needed')
+    lines.push(`**Approval:** ${escapeMarkdown(finding.approval.explanation)}`);
+  if (explained.term !== '') lines.push(`**Rights:** ${escapeMarkdown(explained.term)}`);
+  const reasons = place.evidence.filter(tellsSomething);
+  lines.push(
+    `**Why:** ${certainty(place.confidence)}\n${reasons.map((reason) => `- ${reasonLine(reason)}`).join('\n')}`,
+  );
+  if (others.length > 0) {
+    lines.push(`**Also:** ${others.map((clause) => `${clauseHeading(clause)} (${clause.level})`).join(', ')}`);
+  }
+  if (deciding) {
+    const reading = deciding.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
+    lines.push(`*Source: ${escapeMarkdown(deciding.source)}.${reading} Not legal advice.*`);
+  }
+  return lines.join('\n\n');
+}
+
+/** `— actress, born 1949, US`: what the knowledge base says, in one line. */
+function described({ subject }: Finding): string {
+  if (subject.type !== 'entity') return '';
+  const { entity } = subject;
+  const parts = [
+    entity.subkinds.map((word) => word.replaceAll('-', ' ')).join(', ') || entity.kind.replaceAll('-', ' '),
+    dates(entity),
+    entity.countries.join(', '),
+    linked('by', entity.creators),
+    linked('owner', entity.owners),
+    linked('in', entity.franchises),
+  ].filter((part) => part !== '');
+  return ` — ${parts.map(escapeMarkdown).join(' · ')}`;
+}
+
+function dates(entity: Entity): string {
+  const { begin, end, kind } = entity;
+  if (kind === 'person' || kind === 'artist') {
+    if (end !== '') return `${begin === '?' ? '' : begin} – ${end === '?' ? 'date of death not known' : end}`.trim();
+    return begin === '' || begin === '?' ? '' : `born ${begin}`;
+  }
+  return end === '' || end === begin ? begin.replace('?', '') : `${begin} – ${end}`;
+}
+
+/** Ids of linked entities end in a readable slug. */
+function linked(word: string, ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const names = ids.map((id) => (/^[a-z-]+:\S+$/.test(id) ? id.slice(id.indexOf(':') + 1).replaceAll('-', ' ') : id));
+  return `${word} ${names.join(', ')}`;
+}
+
+function clauseHeading(clause: ExplainedClause): string {
+  return `[${escapeMarkdown(clause.id)}](${clause.link}) ${escapeMarkdown(clause.title)}`;
+}
+
+function certainty(confidence: number): string {
+  return `${Math.round(confidence * 100)} % sure of the reading`;
+}
+
+function tellsSomething(reason: Evidence): boolean {
+  return reason.weight !== 0 || reason.signal === 'use';
+}
+
+function reasonLine(reason: Evidence): string {
+  const sign = reason.weight > 0 ? '＋' : reason.weight < 0 ? '－' : '→';
+  return `${sign} ${escapeMarkdown(reason.text)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,60 @@
+/** Findings as list items for the sidebar: from open documents and from checked files, the open ones first. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Finding, needsAction } from '../engine/finding.ts';
+import { PRODUCTION_PATH } from '../engine/findings.ts';
+import { diagnosticMessage } from '../engine/guidelines/message.ts';
+import { positionsIn, rangeOf } from './diagnostics.ts';
+import type { FindingItem } from './protocol.ts';
+import { type AnalysedDocument, type OpenProject, uriOf, wholeProductionFindings } from './workspace.ts';
+
+/** All findings of a project as items, sorted by path and place. */
+export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[], includeClear: boolean): FindingItem[] {
+  const items: FindingItem[] = [];
+  const add = (uri: string, path: string, document: TextDocument, findings: readonly Finding[]) => {
+    for (const finding of findings) {
+      if (!includeClear && (finding.level === 'clear' || finding.suppressed !== undefined)) continue;
+      items.push(itemOf(uri, path, document, finding));
+    }
+  };
+  const own = open.filter((analysed) => analysed.project.root === project.root);
+  const openPaths = new Set(own.map(({ analysis }) => analysis.source.path));
+  for (const { document, analysis } of own) add(document.uri, analysis.source.path, document, analysis.findings);
+  for (const [path, file] of project.checked) {
+    if (openPaths.has(path) || file.findings.length === 0) continue;
+    const uri = uriOf(project, path);
+    add(uri, path, positionsIn(uri, file.text), file.findings);
+  }
+  const formats = own.map(({ analysis }) => analysis.source.format);
+  const uri = uriOf(project, PRODUCTION_PATH);
+  add(uri, PRODUCTION_PATH, positionsIn(uri, ''), wholeProductionFindings(project, formats));
+  return items.sort(
+    (a, b) =>
+      compare(a.path, b.path) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}
+
+function itemOf(uri: string, path: string, document: TextDocument, finding: Finding): FindingItem {
+  const { subject, scope, approval } = finding;
+  return {
+    uri,
+    path,
+    fingerprint: finding.fingerprint,
+    range: rangeOf(document, finding.places[0].span),
+    places: finding.places.length,
+    subject: { kind: subject.kind, id: subject.id, name: subject.name },
+    use: finding.use,
+    level: finding.level,
+    clause: finding.clause,
+    message: diagnosticMessage(finding),
+    scope: { label: scope.label, title: scope.title, ...(scope.shot === undefined ? {} : { shot: scope.shot }) },
+    approval: { ...approval },
+    ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
+    needsAction: needsAction(finding),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

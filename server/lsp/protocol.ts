@@ -1,0 +1,141 @@
+/**
+ * What the editor and the server say to each other beyond the Language Server Protocol. Types and names only: the extension
+ * imports this file and nothing else from the server.
+ */
+
+/** Requests and notifications of our own, all in the `clearance/` name space. */
+export const Method = {
+  /** Request: `FindingsParams` → `FindingsResult`. */
+  findings: 'clearance/findings',
+  /** Request with progress and cancellation: `CheckParams` → `CheckResult`. */
+  check: 'clearance/check',
+  /** Notification from the server: findings have changed, ask again. */
+  findingsChanged: 'clearance/findingsChanged',
+} as const;
+
+/** Commands that the server carries out (`workspace/executeCommand`); usable from any client. */
+export const Command = {
+  requestApproval: 'clearance.server.requestApproval',
+  recordDecision: 'clearance.server.recordDecision',
+  suppress: 'clearance.server.suppress',
+  declareCharacter: 'clearance.server.declareCharacter',
+  declareLicence: 'clearance.server.declareLicence',
+  check: 'clearance.server.check',
+} as const;
+
+/** What the client says of itself in `initializationOptions`. */
+export interface InitializationOptions {
+  /**
+   * The client has commands of its own that ask a person for what is missing (reason, decision) before they call the server's:
+   * `clearance.requestApproval`, `clearance.suppress`, `clearance.declareLicence`. Without it code actions call the server directly.
+   */
+  readonly asksForInput?: boolean;
+}
+
+export type Level = 'clear' | 'notify' | 'written-approval' | 'prohibited';
+export type ApprovalStatus =
+  | 'not-needed'
+  | 'not-requested'
+  | 'requested'
+  | 'approved'
+  | 'approved-with-conditions'
+  | 'declined'
+  | 'expired'
+  | 'stale';
+
+/** Zero-based line and UTF-16 character, as in LSP. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A finding as lists show it. */
+export interface FindingItem {
+  readonly uri: string;
+  /** Relative to the project's root, with forward slashes. */
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly range: Range;
+  /** How many places the finding has in its scope. */
+  readonly places: number;
+  readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly use: string;
+  readonly level: Level;
+  readonly clause: string;
+  /** One sentence: who or what, what is needed. */
+  readonly message: string;
+  readonly scope: { readonly label: string; readonly title: string; readonly shot?: string };
+  readonly approval: { readonly status: ApprovalStatus; readonly record?: string; readonly explanation: string };
+  readonly suppressed?: string;
+  readonly needsAction: boolean;
+}
+
+export interface FindingsParams {
+  /** Also findings of level `clear` and suppressed ones. */
+  readonly includeClear?: boolean;
+}
+
+export interface FindingsResult {
+  readonly findings: readonly FindingItem[];
+  /** Files that are known so far; all of the project once a check has run. */
+  readonly files: number;
+  /** Whether a check of the whole project has run since the server started. */
+  readonly isChecked: boolean;
+}
+
+export interface CheckParams {
+  readonly workDoneToken?: string | number;
+}
+
+export interface CheckResult {
+  readonly files: number;
+  readonly findings: Readonly<Record<Level, number>>;
+  readonly needAction: number;
+  readonly problems: number;
+  /** The check was cancelled; the results are of the files done until then. */
+  readonly isCancelled: boolean;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+/** Arguments of `Command.requestApproval`. */
+export interface RequestApprovalArguments {
+  readonly uri: string;
+  readonly fingerprint: string;
+  readonly reason: string;
+}
+
+/** Arguments of `Command.recordDecision`. */
+export interface RecordDecisionArguments {
+  /** Any file of the project that the record belongs to. */
+  readonly uri: string;
+  /** Id of the approval record. */
+  readonly record: string;
+  readonly outcome: 'approved' | 'approved-with-conditions' | 'declined';
+  /** Who decided. */
+  readonly by: string;
+  /** `YYYY-MM-DD`. */
+  readonly expires?: string;
+  readonly conditions?: readonly string[];
+  readonly evidence?: string;
+}
+
+/** Arguments of `Command.suppress`, `Command.declareCharacter` and `Command.declareLicence`. */
+export interface FindingArguments {
+  readonly uri: string;
+  readonly fingerprint: string;
+  /** The reason of a suppression; the reference of a licence. */
+  readonly reason?: string;
+}
+
+/** What a command that wrote a file answers. */
+export interface WrittenFile {
+  readonly uri: string;
+  /** Id of the approval record, if one was written. */
+  readonly record?: string;
+  readonly message: string;
+}

@@ -1,0 +1,73 @@
+/**
+ * The report for programs. The shape has a version: keys may be added without a new one, none goes or changes its meaning.
+ * Offsets and columns are UTF-16 units; offsets count from 0, lines and columns from 1, ends are exclusive.
+ */
+import type { Finding } from '../engine/finding.ts';
+import { explain } from '../engine/guidelines/message.ts';
+import { findingRows, type Location, problemRows, type Report, summarise } from './report.ts';
+
+export const JSON_REPORT_VERSION = 1;
+
+/** Renders the report as JSON, ending with a line break. */
+export function jsonReport(report: Report): string {
+  const { production, guidelines, today, shown, durationMs, programVersion } = report;
+  const data = {
+    version: JSON_REPORT_VERSION,
+    program: { name: 'Clearance', version: programVersion },
+    date: today,
+    production: {
+      ...(production.title === undefined ? {} : { title: production.title }),
+      studio: production.studio,
+      territories: production.territories,
+    },
+    guidelines: guidelines.map(({ id, title, issuer, version, checked, link }) => {
+      return { id, title, issuer, version, checked, link };
+    }),
+    shown,
+    summary: { ...summarise(report), durationMs: Math.round(durationMs) },
+    findings: findingRows(report).map(({ path, finding, locations }) => ({
+      path,
+      ...described(finding, report),
+      places: finding.places.map(({ text, role, confidence, evidence }, index) => {
+        return { ...place(locations[index] as Location), text, role, confidence, evidence };
+      }),
+    })),
+    problems: problemRows(report).map(({ path, problem, location }) => {
+      return { path, ...place(location), severity: problem.severity, code: problem.code, message: problem.message };
+    }),
+  };
+  return `${JSON.stringify(data, undefined, 2)}\n`;
+}
+
+function described(finding: Finding, report: Report) {
+  const { fingerprint, subject, use, looks, level, clause, confidence, scope, approval, suppressed, digest } = finding;
+  const { headline, clauses } = explain(finding, report.guidelines);
+  const { type, kind, id, name } = subject;
+  return {
+    fingerprint,
+    level,
+    clause,
+    message: headline,
+    subject: { type, kind, id, name },
+    use,
+    looks,
+    confidence,
+    term: finding.judgement.term,
+    clauses,
+    scope,
+    approval,
+    ...(suppressed === undefined ? {} : { suppressed }),
+    digest,
+  };
+}
+
+function place({ span, start, end }: Location) {
+  return {
+    start: span.start,
+    end: span.end,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}

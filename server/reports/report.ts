@@ -1,0 +1,142 @@
+/** What a report is made from, and the rows that every form of it prints: the same findings in the same order. */
+import type { Problem } from '../engine/document/document.ts';
+import type { Span } from '../engine/document/span.ts';
+import { compareLevels, type Finding, isShown, type Level, needsAction } from '../engine/finding.ts';
+import { PRODUCTION_PATH } from '../engine/findings.ts';
+import type { Guideline } from '../engine/guidelines/guideline.ts';
+import type { Production } from '../engine/production/production.ts';
+import { type Position, positionsIn } from './positions.ts';
+
+/** Which findings are printed: those that somebody has to look at, or all, with clear, approved and suppressed ones. */
+export const SHOWN = ['action', 'all'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** A file as a report needs it. */
+export interface ReportedFile {
+  /** Relative to the project's root, forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}
+
+/** A check, done. */
+export interface Report {
+  readonly programVersion: string;
+  /** The day that the check was for, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly production: Production;
+  /** The packs that applied. */
+  readonly guidelines: readonly Guideline[];
+  /** Sorted by path. */
+  readonly files: readonly ReportedFile[];
+  /** About the production as a whole. */
+  readonly projectFindings: readonly Finding[];
+  /** About the project's own files. */
+  readonly projectProblems: readonly { readonly path: string; readonly problem: Problem; readonly text?: string }[];
+  readonly shown: Shown;
+  readonly durationMs: number;
+}
+
+/** Where something is, for people (1-based) and for programs (UTF-16 offsets). */
+export interface Location {
+  readonly span: Span;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface FindingRow {
+  readonly path: string;
+  readonly finding: Finding;
+  /** One for each place of the finding, in document order. */
+  readonly locations: readonly [Location, ...Location[]];
+  /** Whether it belongs to no line of any text. */
+  readonly isAboutProduction: boolean;
+}
+
+export interface ProblemRow {
+  readonly path: string;
+  readonly problem: Problem;
+  readonly location: Location;
+}
+
+/** Counts over all findings, shown or not. */
+export interface Summary {
+  readonly files: number;
+  readonly filesWithFindings: number;
+  /** Shown by default, by level. */
+  readonly open: Readonly<Record<Level, number>>;
+  readonly needAction: number;
+  readonly clear: number;
+  readonly approved: number;
+  readonly suppressed: number;
+  readonly problems: number;
+}
+
+/** The findings to print: about the production first, then by path and place. */
+export function findingRows(report: Report): readonly FindingRow[] {
+  const chosen = (findings: readonly Finding[]) => (report.shown === 'all' ? findings : findings.filter(isShown));
+  const nowhere = locator('');
+  const project = chosen(report.projectFindings).map((finding) => row(PRODUCTION_PATH, finding, nowhere, true));
+  const inFiles = report.files.flatMap(({ path, text, findings }) => {
+    const some = chosen(findings);
+    const locate = some.length > 0 ? locator(text) : nowhere;
+    return some.map((finding) => row(path, finding, locate, false));
+  });
+  return [...project, ...inFiles];
+}
+
+/** The problems to print: of the project's own files first, then by path and place. */
+export function problemRows(report: Report): readonly ProblemRow[] {
+  const own = report.projectProblems.map(({ path, problem, text = '' }) => ({
+    path,
+    problem,
+    location: locator(text)(problem.span),
+  }));
+  const inFiles = report.files.flatMap(({ path, text, problems }) => {
+    const locate = problems.length > 0 ? locator(text) : undefined;
+    return problems.flatMap((problem) => (locate ? [{ path, problem, location: locate(problem.span) }] : []));
+  });
+  return [...own, ...inFiles];
+}
+
+/** Counts what was found. */
+export function summarise(report: Report): Summary {
+  const all = [...report.projectFindings, ...report.files.flatMap((file) => file.findings)];
+  const open = all.filter(isShown);
+  const count = (level: Level) => open.filter((finding) => finding.level === level).length;
+  const suppressed = all.filter((finding) => finding.suppressed !== undefined);
+  const clear = all.filter((finding) => finding.suppressed === undefined && finding.level === 'clear');
+  return {
+    files: report.files.length,
+    filesWithFindings: report.files.filter((file) => file.findings.some(isShown)).length,
+    open: {
+      clear: count('clear'),
+      notify: count('notify'),
+      'written-approval': count('written-approval'),
+      prohibited: count('prohibited'),
+    },
+    needAction: all.filter(needsAction).length,
+    clear: clear.length,
+    approved: all.length - open.length - suppressed.length - clear.length,
+    suppressed: suppressed.length,
+    problems: report.projectProblems.length + report.files.reduce((sum, file) => sum + file.problems.length, 0),
+  };
+}
+
+/** Whether a finding makes a check fail that fails on `level` and above. What only has to be told is never settled by approval. */
+export function failsAt(finding: Finding, level: Level): boolean {
+  if (compareLevels(finding.level, level) < 0 || !isShown(finding)) return false;
+  return finding.level === 'notify' || needsAction(finding);
+}
+
+function row(path: string, finding: Finding, locate: (span: Span) => Location, isAboutProduction: boolean): FindingRow {
+  const [first, ...others] = finding.places;
+  const locations = [locate(first.span), ...others.map((place) => locate(place.span))] as const;
+  return { path, finding, locations: [...locations], isAboutProduction };
+}
+
+function locator(text: string): (span: Span) => Location {
+  const positionAt = positionsIn(text);
+  return (span) => ({ span, start: positionAt(span.start), end: positionAt(span.end) });
+}

@@ -1,0 +1,214 @@
+/** The report for people at a terminal: what needs a look, file by file, then how much it is and what to do next. */
+import type { Colors } from 'picocolors/types.js';
+import { type Finding, LEVELS, type Level } from '../engine/finding.ts';
+import { type Clause, type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
+import { about, clauseLink } from '../engine/guidelines/message.ts';
+import { foldedTokens } from '../engine/knowledge/tokens.ts';
+import {
+  type FindingRow,
+  findingRows,
+  type Location,
+  type ProblemRow,
+  problemRows,
+  type Report,
+  type Summary,
+  summarise,
+} from './report.ts';
+import { padded, wrap } from './wrap.ts';
+
+export interface TextOptions {
+  readonly colors: Colors;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Findings and problems only: no summary, no next steps. */
+  readonly quiet: boolean;
+}
+
+/** A level for the eye: a symbol, a word and a colour, so that none of them is needed alone. */
+const LEVEL_MARKS: Readonly<
+  Record<Level, { readonly symbol: string; readonly word: string; readonly color: ColorName }>
+> = {
+  prohibited: { symbol: '✖', word: 'prohibited', color: 'red' },
+  'written-approval': { symbol: '▲', word: 'written approval', color: 'yellow' },
+  notify: { symbol: '●', word: 'notify', color: 'cyan' },
+  clear: { symbol: '✓', word: 'clear', color: 'green' },
+};
+type ColorName = 'red' | 'yellow' | 'cyan' | 'green';
+
+const MARK_WIDTH = 2 + Math.max(...LEVELS.map((level) => LEVEL_MARKS[level].word.length));
+const MIN_WIDTH = 60;
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const MAX_WIDTH = 120;
+/** More places than this are counted instead of listed. */
+const MAX_PLACES = 6;
+
+/** Renders the report as text, ending with a line break; empty if there is nothing to say and `quiet` asks for nothing. */
+export function textReport(report: Report, options: TextOptions): string {
+  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, options.width));
+  const page: Page = { report, ...options, width };
+  const groups = grouped(findingRows(report), problemRows(report));
+  const lines = groups.flatMap((group) => [...groupLines(page, group), '']);
+  if (!options.quiet) lines.push(...clauseLines(page), ...summaryLines(page));
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+interface Page extends TextOptions {
+  readonly report: Report;
+}
+
+interface Group {
+  readonly title: string;
+  readonly findings: readonly FindingRow[];
+  readonly problems: readonly ProblemRow[];
+}
+
+/** Findings and problems by file; the production as a whole comes first. */
+function grouped(findings: readonly FindingRow[], problems: readonly ProblemRow[]): readonly Group[] {
+  const about = findings.filter((row) => row.isAboutProduction);
+  const paths = [...new Set([...problems, ...findings.filter((row) => !row.isAboutProduction)].map((row) => row.path))];
+  const files = paths.sort().map((path) => ({
+    title: path,
+    findings: findings.filter((row) => row.path === path && !row.isAboutProduction),
+    problems: problems.filter((row) => row.path === path),
+  }));
+  return about.length === 0 ? files : [{ title: 'The production', findings: about, problems: [] }, ...files];
+}
+
+function groupLines(page: Page, { title, findings, problems }: Group): readonly string[] {
+  const places = [...findings.map((row) => row.locations[0]), ...problems.map((row) => row.location)];
+  const column = 2 + Math.max(...places.map((place) => placeOf(place).length));
+  return [
+    page.colors.bold(title),
+    ...problems.flatMap((row) => problemLines(page, row, column)),
+    ...findings.flatMap((row) => findingLines(page, row, column)),
+  ];
+}
+
+function findingLines(page: Page, row: FindingRow, column: number): readonly string[] {
+  const { colors, width } = page;
+  const { finding } = row;
+  const mark = LEVEL_MARKS[finding.level];
+  const place = row.isAboutProduction ? '' : placeOf(row.locations[0]);
+  const indent = 2 + column;
+  const [first = '', ...rest] = wrap(headlineOf(finding), width - indent - MARK_WIDTH - 2);
+  const color = colors[mark.color];
+  const head = `  ${colors.dim(padded(place, column))}${color(padded(`${mark.symbol} ${mark.word}`, MARK_WIDTH))}  ${first}`;
+  const continued = rest.map((line) => `${' '.repeat(indent + MARK_WIDTH + 2)}${line}`);
+  const details = wrap(detailsOf(finding, row.locations), width - indent);
+  return [head, ...continued, ...details.map((line) => `${' '.repeat(indent)}${colors.dim(line)}`)];
+}
+
+/** Who or what and how it is used, with the words of the text where they differ from the name. */
+function headlineOf(finding: Finding): string {
+  const { subject } = finding;
+  const written = finding.places[0].text.replace(/\s+/g, ' ');
+  const isSame = foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
+  const isShort = written !== '' && written.length <= 60;
+  return isSame || !isShort || subject.type !== 'entity' ? about(finding) : `“${written}”: ${about(finding)}`;
+}
+
+function detailsOf(finding: Finding, locations: FindingRow['locations']): string {
+  const { approval, suppressed, clause, scope, fingerprint, confidence } = finding;
+  const others = locations.slice(1);
+  const listed = others.slice(0, MAX_PLACES).map(placeOf).join(', ');
+  const more = others.length > MAX_PLACES ? ` and ${others.length - MAX_PLACES} more` : '';
+  const parts = [
+    clause,
+    scope.shot === undefined ? '' : `shot ${scope.shot}`,
+    finding.level === 'notify' && confidence < LIKELY ? `${Math.round(confidence * 100)} % sure` : '',
+    suppressed === undefined ? '' : `suppressed: ${suppressed}`,
+    suppressed === undefined && approval.status !== 'not-needed' ? approval.explanation : '',
+    others.length === 0 ? '' : `also at ${listed}${more}`,
+    fingerprint,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function problemLines(page: Page, { problem, location }: ProblemRow, column: number): readonly string[] {
+  const { colors, width } = page;
+  const indent = 2 + column;
+  const color = problem.severity === 'error' ? colors.red : problem.severity === 'warning' ? colors.yellow : colors.dim;
+  const word = problem.severity === 'information' ? 'i note' : `! ${problem.severity}`;
+  const [first = '', ...rest] = wrap(`${problem.message} (${problem.code})`, width - indent - 11);
+  return [
+    `  ${colors.dim(padded(placeOf(location), column))}${color(padded(word, 9))}  ${first}`,
+    ...rest.map((line) => `${' '.repeat(indent + 11)}${line}`),
+  ];
+}
+
+/** What each clause that decided something asks for. */
+function clauseLines(page: Page): readonly string[] {
+  const { report, colors, width } = page;
+  const rows = findingRows(report).filter((row) => row.finding.level !== 'clear');
+  const count = (id: string) => rows.filter((row) => row.finding.clause === id).length;
+  const used = report.guidelines
+    .flatMap((guideline) => guideline.clauses.map((clause) => ({ guideline, clause })))
+    .filter(({ clause }) => count(clause.id) > 0);
+  if (used.length === 0) return [];
+  const column = 2 + Math.max(...used.map(({ clause }) => clause.id.length));
+  return [colors.bold('What to do'), ...used.flatMap(({ guideline, clause }) => clauseEntry(clause, guideline)), ''];
+
+  function clauseEntry(clause: Clause, guideline: Guideline): readonly string[] {
+    const indent = ' '.repeat(2 + column);
+    const number = count(clause.id);
+    const title = `${clause.title} (${number} finding${number === 1 ? '' : 's'})`;
+    return [
+      `  ${padded(clause.id, column)}${title}`,
+      ...wrap(clause.action, width - indent.length).map((line) => indent + line),
+      indent + colors.dim(clauseLink(clause, guideline)),
+    ];
+  }
+}
+
+function summaryLines(page: Page): readonly string[] {
+  const { report, colors } = page;
+  const summary = summarise(report);
+  const open = LEVELS.toReversed().filter((level) => level !== 'clear' && summary.open[level] > 0);
+  const counts = open.map((level) => {
+    const { symbol, word, color } = LEVEL_MARKS[level];
+    return colors[color](`${symbol} ${summary.open[level]} ${word}`);
+  });
+  const files = `${summary.files} file${summary.files === 1 ? '' : 's'}`;
+  const time = `${(report.durationMs / 1000).toFixed(1)} s`;
+  const lines =
+    counts.length === 0
+      ? [colors.green(`✓ Nothing to clear in ${files}`) + colors.dim(` (${time})`)]
+      : [`${counts.join('   ')}   ${colors.dim(`in ${summary.filesWithFindings} of ${files} (${time})`)}`];
+  lines.push(...hiddenLines(page, summary), ...problemSummary(page), ...nextLines(page, summary));
+  return lines;
+}
+
+function hiddenLines({ report, colors, width }: Page, summary: Summary): readonly string[] {
+  if (report.shown === 'all') return [];
+  const parts = [
+    summary.approved > 0 ? `${summary.approved} approved` : '',
+    summary.suppressed > 0 ? `${summary.suppressed} suppressed` : '',
+    summary.clear > 0 ? `${summary.clear} clear` : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return [];
+  return wrap(`Not shown: ${parts.join(', ')} (--show all lists them).`, width).map((line) => colors.dim(line));
+}
+
+function problemSummary({ report, colors }: Page): readonly string[] {
+  const errors = problemRows(report).filter((row) => row.problem.severity === 'error').length;
+  if (errors === 0) return [];
+  const what = errors === 1 ? 'One input could not be read' : `${errors} inputs could not be read`;
+  return [colors.red(`! ${what} as meant: the result is not complete.`)];
+}
+
+function nextLines({ report, colors, width }: Page, summary: Summary): readonly string[] {
+  const unasked = findingRows(report).find(
+    ({ finding }) => finding.level === 'written-approval' && finding.approval.status === 'not-requested',
+  );
+  if (unasked === undefined || summary.needAction === 0) return [];
+  const command = `clearance approvals request ${unasked.finding.fingerprint} --reason "..."`;
+  return [
+    '',
+    ...wrap('To ask for an approval, name the finding by its last word:', width),
+    `  ${colors.bold(command)}`,
+  ];
+}
+
+function placeOf({ start }: Location): string {
+  return `${start.line}:${start.column}`;
+}
