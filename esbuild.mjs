@@ -89,16 +89,17 @@ async function buildData() {
     sourcemap: 'linked',
     minify: false,
   });
+  let failed = false;
   for (const name of builders) {
     const module = await import(pathToFileURL(join(root, 'out/build', `${name}.mjs`)).href);
     /** @type {readonly string[]} */
     const problems = await module.default(root);
     for (const problem of problems) process.stderr.write(`${problem}\n`);
-    if (problems.length > 0) {
+    if (problems.length > 0)
       process.stderr.write(`${name}: ${problems.length} problem${problems.length === 1 ? '' : 's'}\n`);
-      process.exit(1);
-    }
+    failed ||= problems.length > 0;
   }
+  if (failed) process.exit(1);
 }
 
 async function buildTests() {

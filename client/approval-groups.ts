@@ -83,7 +83,9 @@ export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
 export function groupFindings(items: readonly FindingItem[]): readonly GroupNode[] {
   const sorted = [...items].sort(byPosition);
   const ids = new Map<string, number>();
-  const nodes = sorted.map((item): FindingNode => ({ type: 'finding', id: uniqueId(item, ids), group: groupOf(item), item }));
+  const nodes = sorted.map(
+    (item): FindingNode => ({ type: 'finding', id: uniqueId(item, ids), group: groupOf(item), item }),
+  );
   return GROUP_IDS.flatMap((group) => {
     const findings = nodes.filter((node) => node.group === group);
     if (findings.length === 0) return [];

@@ -1,9 +1,15 @@
 /** How the nodes of the sidebar look: labels, icons with a shape of their own for each state, tooltips, words to be spoken. */
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { FindingItem } from '../server/lsp/protocol.ts';
-import { type ApprovalNode, type FindingNode, GROUP_TITLES, type GroupId, type GroupNode, type PlaceNode } from './approval-groups.ts';
-import { clauseLink } from './clause-link.ts';
+import { abilitiesOf } from './abilities.ts';
+import {
+  type ApprovalNode,
+  type FindingNode,
+  GROUP_TITLES,
+  type GroupId,
+  type GroupNode,
+  type PlaceNode,
+} from './approval-groups.ts';
 import { count, findingDescription, findingLabel, findingPlace, LEVEL_WORDS, spokenFinding } from './finding-words.ts';
 
 /** An icon and its theme colour for each group: nobody has to tell two states apart by colour. */
@@ -75,21 +81,10 @@ function findingItem(node: FindingNode): vscode.TreeItem {
   item.id = id;
   item.description = findingDescription(finding);
   item.iconPath = groupIcon(group);
-  item.contextValue = ['finding', ...abilities(finding, group)].join(' ');
+  item.contextValue = ['finding', ...abilitiesOf(finding)].join(' ');
   item.command = { title: 'Go to Finding', command: 'clearance.goToFinding', arguments: [node] };
   item.accessibilityInformation = { label: spokenFinding(finding) };
   return item;
-}
-
-/** What can be done with a finding; the menus' `when` clauses look for these words. */
-function abilities({ level, approval, subject }: FindingItem, group: GroupId): readonly string[] {
-  const can: string[] = [];
-  const isAsked = group === 'requested' || group === 'approved' || group === 'suppressed';
-  if (!isAsked && (level === 'written-approval' || level === 'prohibited')) can.push('requestable');
-  if (approval.record !== undefined) can.push('recorded');
-  if (approval.record !== undefined && group === 'requested') can.push('undecided');
-  if (group !== 'suppressed' && subject.id.includes(':')) can.push('mistakable');
-  return can;
 }
 
 /** What pointing at a node tells. Texts of the project stay texts: nothing in them is read as Markdown. */
@@ -103,12 +98,14 @@ export function nodeTooltip(node: ApprovalNode): vscode.MarkdownString | string 
   text.appendMarkdown(`$(${ICONS[group][0]}) ${GROUP_TITLES[group]}`);
   if (item.clause !== '') text.appendMarkdown(' · ').appendText(item.clause);
   text.appendMarkdown(` · ${LEVEL_WORDS[item.level]}\n\n`);
-  if (item.approval.explanation !== '') text.appendMarkdown('$(law) ').appendText(item.approval.explanation).appendMarkdown('\n\n');
-  if (item.suppressed !== undefined) text.appendMarkdown('$(eye-closed) ').appendText(item.suppressed).appendMarkdown('\n\n');
+  if (item.approval.explanation !== '')
+    text.appendMarkdown('$(law) ').appendText(item.approval.explanation).appendMarkdown('\n\n');
+  if (item.suppressed !== undefined)
+    text.appendMarkdown('$(eye-closed) ').appendText(item.suppressed).appendMarkdown('\n\n');
   const places = item.places > 1 ? `, ${item.places} places` : '';
   text.appendMarkdown('$(go-to-file) ').appendText(`${findingPlace(item)}${places}`);
-  const link = clauseLink(item);
-  if (link) text.appendMarkdown(`\n\n[Open ${item.clause}](${link.toString()})`);
+  if (item.link !== undefined)
+    text.appendMarkdown(`\n\n[Open ${item.clause}](${vscode.Uri.parse(item.link).toString()})`);
   return text;
 }
 

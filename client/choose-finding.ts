@@ -16,13 +16,15 @@ export interface Choice {
   readonly none: string;
   /** Which findings the command can be about; all by default. */
   readonly fits?: (item: FindingItem) => boolean;
+  /** Asks even where the cursor is on a finding. */
+  readonly isAsked?: boolean;
 }
 
 /** The finding; `undefined` if the person chose none or there is none, which has been said then. */
 export async function chooseFinding(
   findings: Findings,
   argument: FindingArgument,
-  { title, none, fits = () => true }: Choice,
+  { title, none, fits = () => true, isAsked = false }: Choice,
 ): Promise<FindingItem | undefined> {
   if (argument !== undefined && 'item' in argument) return argument.item;
   if (argument?.fingerprint !== undefined) return findNamed(findings, argument.uri, argument.fingerprint);
@@ -32,7 +34,7 @@ export async function chooseFinding(
     void vscode.window.showInformationMessage(none);
     return undefined;
   }
-  return atCursor(candidates) ?? pick(candidates, title);
+  return (isAsked ? undefined : atCursor(candidates)) ?? pick(candidates, title);
 }
 
 async function findNamed(findings: Findings, uri: string, fingerprint: string): Promise<FindingItem | undefined> {
@@ -48,7 +50,9 @@ function atCursor(items: readonly FindingItem[]): FindingItem | undefined {
   if (!editor) return undefined;
   const uri = editor.document.uri.toString();
   const cursor = editor.selection.active;
-  const onLine = items.filter((item) => item.uri === uri && item.range.start.line <= cursor.line && cursor.line <= item.range.end.line);
+  const onLine = items.filter(
+    (item) => item.uri === uri && item.range.start.line <= cursor.line && cursor.line <= item.range.end.line,
+  );
   return onLine.find((item) => rangeOf(item).contains(cursor)) ?? (onLine.length === 1 ? onLine[0] : undefined);
 }
 

@@ -31,7 +31,9 @@ export function spokenFinding(item: FindingItem): string {
     `${subject.name}, ${useWord(use)}`,
     LEVEL_WORDS[level],
     ...(clause === '' ? [] : [`clause ${clause}`]),
-    ...(approval.status === 'not-needed' || approval.status === 'not-requested' ? [] : [`approval ${approval.status.replaceAll('-', ' ')}`]),
+    ...(approval.status === 'not-needed' || approval.status === 'not-requested'
+      ? []
+      : [`approval ${approval.status.replaceAll('-', ' ')}`]),
     `${path} line ${range.start.line + 1}`,
   ];
   return parts.join(', ');
@@ -41,7 +43,13 @@ export function spokenFinding(item: FindingItem): string {
 export function findingReference(item: FindingItem): string {
   const { subject, use, fingerprint, scope } = item;
   const shot = scope.shot === undefined ? [] : [`shot ${scope.shot}`];
-  return [`${subject.name} (${useWord(use)})`, findingDescription(item), findingPlace(item), ...shot, `finding ${fingerprint}`].join(', ');
+  return [
+    `${subject.name} (${useWord(use)})`,
+    findingDescription(item),
+    findingPlace(item),
+    ...shot,
+    `finding ${fingerprint}`,
+  ].join(', ');
 }
 
 /** `1 file`, `3 files`. */

@@ -6,7 +6,7 @@ import { type FindingsParams, type FindingsResult, Method } from '../server/lsp/
 /** How long changes are gathered before the findings are asked for, in milliseconds. */
 const GATHER = 100;
 
-const NOTHING: FindingsResult = { findings: [], files: 0, isChecked: false };
+const NOTHING: FindingsResult = { findings: [], files: 0, isChecked: false, approvers: [] };
 
 export interface Findings extends vscode.Disposable {
   /** Fires after each answer of the server. */
@@ -90,5 +90,7 @@ async function setContexts({ findings, isChecked }: FindingsResult, includesClea
     'clearance.hasRecords': findings.some(({ approval }) => approval.record !== undefined),
     'clearance.needsAction': findings.some(({ needsAction }) => needsAction),
   };
-  await Promise.all(Object.entries(contexts).map(([key, value]) => vscode.commands.executeCommand('setContext', key, value)));
+  await Promise.all(
+    Object.entries(contexts).map(([key, value]) => vscode.commands.executeCommand('setContext', key, value)),
+  );
 }

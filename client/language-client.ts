@@ -39,7 +39,6 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { asksForInput: true } satisfies InitializationOptions,
-    synchronize: { configurationSection: 'clearance' },
     middleware: {
       executeCommand: (command, args, next) => tellWritten(() => next(command, args)),
     },

@@ -1,79 +1,24 @@
-/** `clearance init`: a production file to fill in. Every line that is not a comment already has its default. */
+/** `clearance init`: writes a production file to fill in. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ChangedFileError, diskFiles } from '../host/files.ts';
 import { PRODUCTION_FILE } from '../host/load-project.ts';
+import { createProductionFile } from '../host/production-template.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
-
-export const PRODUCTION_TEMPLATE = `# The facts of the production. Clearance applies this file to everything below its folder.
-# All of it is optional; what is left out has the strictest meaning. Remove the # in front of what you need.
-
-# title: Working title
-studio: Netflix                       # whose guideline decides
-territories: [US, EU, UK]             # where it will be shown; add others by their two letters
-guidelines: [netflix-genai, script-clearance]
-
-settings:
-  ideationRelief: none                # one-step: "only for ideas" lowers a finding by one level where that is left open
-  likenessTermYears: 70               # years after death for which a likeness counts as held by an estate
-
-files:
-  # Not checked, besides what git ignores.
-  exclude: []                         # ["archive/**", "docs/**"]
-  # What the output is for, where a prompt does not say so itself with \`use:\`. The first entry that matches counts.
-  use: []
-  #  - files: "prompts/moodboard/**"
-  #    use: ideation                  # ideation | temporary | final
-
-# The AI tools in use and what their terms do with your material: true, false or unknown.
-# tools:
-#   - name: Example Image Tool
-#     storesInputs: unknown
-#     trainsOnInputs: unknown
-#     enterprise: false               # true: covered by an enterprise agreement of the studio
-#     evidence: docs/tool-terms.md
-
-# Performers and what each has agreed to in writing. A consent covers what it names and nothing more.
-# cast:
-#   - name: Performer's Name
-#     plays: Character
-#     consents:
-#       - reference: C-1
-#         covers: [likeness]          # likeness | voice | digital-replica | alteration | statement | training
-#         scope: { episodes: ["1"], use: temporary }
-#         expires: 2030-12-31
-
-# Your own characters: their names are never taken for somebody else's.
-# characters:
-#   - name: Character
-#     primary: true                   # a main character: its design needs approval before a tool draws it
-
-# Works you have a licence for; the entity is the id that a finding shows.
-# licensed:
-#   - entity: work:example
-#     reference: LIC-1
-#     expires: 2030-12-31
-
-# What the studio has been told. That generative AI is used at all has to be told once.
-# notices:
-#   - about: generative-ai-use
-#     to: your contact at the studio
-#     on: 2030-01-31
-
-# Who may decide on approvals; without this list anybody's decision counts.
-# approvers:
-#   - name: Approver's Name
-`;
 
 /**
  * Writes the production file into a folder.
- * @throws UsageError if there is one already
+ * @throws UsageError if there is one already, or no such folder
  */
-export async function init(folder: string, write: (text: string) => void): Promise<ExitCode> {
+export async function init(folder: string): Promise<ExitCode> {
+  const root = resolve(process.cwd(), folder);
+  if (!existsSync(root)) throw new UsageError(`${folder}: there is no such folder.`);
   try {
-    await diskFiles(folder).write(PRODUCTION_FILE, PRODUCTION_TEMPLATE, undefined);
+    await createProductionFile(diskFiles(root));
   } catch (error) {
     if (!(error instanceof ChangedFileError)) throw error;
-    throw new UsageError(`There is a ${PRODUCTION_FILE} in ${folder} already; it was left as it is.`);
+    throw new UsageError(`There is a ${PRODUCTION_FILE} in ${root} already; it was left as it is.`);
   }
-  write(`Wrote ${PRODUCTION_FILE}. Fill it in, then run: clearance check\n`);
+  process.stdout.write(`Wrote ${PRODUCTION_FILE}. Fill it in, then run: clearance check\n`);
   return ExitCode.clean;
 }

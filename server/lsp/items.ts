@@ -2,18 +2,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
-import { diagnosticMessage } from '../engine/guidelines/message.ts';
+import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { diagnosticMessage, explain } from '../engine/guidelines/message.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { FindingItem } from './protocol.ts';
 import { type AnalysedDocument, type OpenProject, uriOf, wholeProductionFindings } from './workspace.ts';
 
 /** All findings of a project as items, sorted by path and place. */
 export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[], includeClear: boolean): FindingItem[] {
+  const { guidelines } = project.loaded.project;
   const items: FindingItem[] = [];
   const add = (uri: string, path: string, document: TextDocument, findings: readonly Finding[]) => {
     for (const finding of findings) {
       if (!includeClear && (finding.level === 'clear' || finding.suppressed !== undefined)) continue;
-      items.push(itemOf(uri, path, document, finding));
+      items.push(itemOf(uri, path, document, finding, guidelines));
     }
   };
   const own = open.filter((analysed) => analysed.project.root === project.root);
@@ -35,8 +37,15 @@ export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[],
   );
 }
 
-function itemOf(uri: string, path: string, document: TextDocument, finding: Finding): FindingItem {
+function itemOf(
+  uri: string,
+  path: string,
+  document: TextDocument,
+  finding: Finding,
+  guidelines: readonly Guideline[],
+): FindingItem {
   const { subject, scope, approval } = finding;
+  const link = explain(finding, guidelines).clauses[0]?.link;
   return {
     uri,
     path,
@@ -47,6 +56,7 @@ function itemOf(uri: string, path: string, document: TextDocument, finding: Find
     use: finding.use,
     level: finding.level,
     clause: finding.clause,
+    ...(link === undefined ? {} : { link }),
     message: diagnosticMessage(finding),
     scope: { label: scope.label, title: scope.title, ...(scope.shot === undefined ? {} : { shot: scope.shot }) },
     approval: { ...approval },

@@ -20,6 +20,8 @@ export const Command = {
   suppress: 'clearance.server.suppress',
   declareCharacter: 'clearance.server.declareCharacter',
   declareLicence: 'clearance.server.declareLicence',
+  /** Writes a commented production file into a folder that has none. */
+  createProductionFile: 'clearance.server.createProductionFile',
   check: 'clearance.server.check',
 } as const;
 
@@ -66,6 +68,8 @@ export interface FindingItem {
   readonly use: string;
   readonly level: Level;
   readonly clause: string;
+  /** Where the clause can be read, if the guideline names a link. */
+  readonly link?: string;
   /** One sentence: who or what, what is needed. */
   readonly message: string;
   readonly scope: { readonly label: string; readonly title: string; readonly shot?: string };
@@ -85,6 +89,8 @@ export interface FindingsResult {
   readonly files: number;
   /** Whether a check of the whole project has run since the server started. */
   readonly isChecked: boolean;
+  /** Names of the people who may decide on approvals; empty where the production names none. */
+  readonly approvers: readonly string[];
 }
 
 export interface CheckParams {
@@ -130,6 +136,12 @@ export interface FindingArguments {
   readonly fingerprint: string;
   /** The reason of a suppression; the reference of a licence. */
   readonly reason?: string;
+}
+
+/** Arguments of `Command.createProductionFile`. */
+export interface CreateProductionFileArguments {
+  /** The folder. */
+  readonly uri: string;
 }
 
 /** What a command that wrote a file answers. */

@@ -31,7 +31,7 @@ import {
 } from './protocol.ts';
 import { ownFileDiagnostics, pushClosedFiles } from './publish.ts';
 import { symbolsOf } from './symbols.ts';
-import { type AnalysedDocument, fsPath, isOwnFile, openWorkspace } from './workspace.ts';
+import { type AnalysedDocument, fsPath, isOwnFile, type OpenProject, openWorkspace } from './workspace.ts';
 
 /** Milliseconds that changes of files are collected before a project is read again. */
 const SETTLE_MS = 80;
@@ -185,6 +185,7 @@ export function serve(connection: Connection): void {
         ...open.map(({ document }) => fsPath(document.uri)),
       ]).size,
       isChecked: projects.some((project) => project.isChecked),
+      approvers: approversOf(projects),
     };
   });
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
@@ -291,6 +292,13 @@ export function serve(connection: Connection): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** Names of the people who may decide. */
+function approversOf(projects: readonly OpenProject[]): readonly string[] {
+  return [
+    ...new Set(projects.flatMap(({ loaded }) => (loaded.project.production.approvers ?? []).map(({ name }) => name))),
+  ];
 }
 
 interface Client {

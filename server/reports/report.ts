@@ -4,6 +4,7 @@ import type { Span } from '../engine/document/span.ts';
 import { compareLevels, type Finding, isShown, type Level, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { type ExplainedClause, explain } from '../engine/guidelines/message.ts';
 import type { Production } from '../engine/production/production.ts';
 import { type Position, positionsIn } from './positions.ts';
 
@@ -98,6 +99,31 @@ export function problemRows(report: Report): readonly ProblemRow[] {
     return problems.flatMap((problem) => (locate ? [{ path, problem, location: locate(problem.span) }] : []));
   });
   return [...own, ...inFiles];
+}
+
+/** A clause that decides findings, with how many of them. */
+export interface DecidingClause {
+  readonly guideline: Guideline;
+  readonly clause: ExplainedClause;
+  readonly count: number;
+}
+
+/** The deciding clauses of the rows, in the order of the packs. Findings that no clause speaks about have none. */
+export function decidingClauses(
+  rows: readonly FindingRow[],
+  guidelines: readonly Guideline[],
+): readonly DecidingClause[] {
+  return guidelines.flatMap((guideline) =>
+    guideline.clauses.flatMap(({ id }) => {
+      const decided = rows.filter(({ finding }) => {
+        const [verdict] = finding.judgement.verdicts;
+        return verdict?.clause === id && verdict.guideline === guideline.id;
+      });
+      const [first] = decided;
+      const clause = first && explain(first.finding, [guideline]).clauses[0];
+      return clause ? [{ guideline, clause, count: decided.length }] : [];
+    }),
+  );
 }
 
 /** Counts what was found. */

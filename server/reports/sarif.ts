@@ -1,8 +1,17 @@
 /** The report as SARIF 2.1.0, for code scanning and review tools: a rule for each clause, paths relative to the root. */
 import type { Finding, Level } from '../engine/finding.ts';
-import type { Clause, Guideline } from '../engine/guidelines/guideline.ts';
-import { about, clauseLink, diagnosticMessage, explain } from '../engine/guidelines/message.ts';
-import { type FindingRow, findingRows, type Location, type ProblemRow, problemRows, type Report } from './report.ts';
+import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { about, diagnosticMessage, explain } from '../engine/guidelines/message.ts';
+import {
+  type DecidingClause,
+  decidingClauses,
+  type FindingRow,
+  findingRows,
+  type Location,
+  type ProblemRow,
+  problemRows,
+  type Report,
+} from './report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** Stands for the project's root; reports carry no path of the machine they were made on. */
@@ -54,25 +63,22 @@ export function sarifReport(report: Report): string {
 
 /** The deciding clauses of the findings, in the order of the packs. */
 function rulesOf(rows: readonly FindingRow[], guidelines: readonly Guideline[]) {
-  const used = new Set(rows.map((row) => row.finding.clause));
-  const rules = guidelines.flatMap((guideline) =>
-    guideline.clauses.filter(({ id }) => used.has(id)).map((clause) => rule(clause, guideline)),
-  );
-  if (!used.has('')) return rules;
+  const rules = decidingClauses(rows, guidelines).map(rule);
+  if (rows.every((row) => row.finding.clause !== '')) return rules;
   const text = 'A reference that no clause of the guidelines speaks about.';
   return [...rules, { id: NO_CLAUSE, shortDescription: { text }, defaultConfiguration: { level: 'none' as const } }];
 }
 
-function rule(clause: Clause, guideline: Guideline) {
+function rule({ clause, guideline }: DecidingClause) {
   return {
     id: clause.id,
     name: clause.title,
     shortDescription: { text: clause.title },
     fullDescription: { text: clause.explanation },
     help: { text: `${clause.action}\n\n${guideline.note}` },
-    helpUri: clauseLink(clause, guideline),
-    defaultConfiguration: { level: SARIF_LEVELS[clause.level] },
-    properties: { guideline: guideline.id, version: guideline.version, level: clause.level },
+    helpUri: clause.link,
+    defaultConfiguration: { level: SARIF_LEVELS[clause.ownLevel] },
+    properties: { guideline: guideline.id, version: guideline.version, level: clause.ownLevel },
   };
 }
 

@@ -1,10 +1,11 @@
 /** The report for people at a terminal: what needs a look, file by file, then how much it is and what to do next. */
 import type { Colors } from 'picocolors/types.js';
-import { type Finding, LEVELS, type Level } from '../engine/finding.ts';
-import { type Clause, type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
-import { about, clauseLink } from '../engine/guidelines/message.ts';
+import { compareLevels, type Finding, LEVELS, type Level } from '../engine/finding.ts';
+import { type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
+import { about } from '../engine/guidelines/message.ts';
 import { foldedTokens } from '../engine/knowledge/tokens.ts';
 import {
+  decidingClauses,
   type FindingRow,
   findingRows,
   type Location,
@@ -14,7 +15,7 @@ import {
   type Summary,
   summarise,
 } from './report.ts';
-import { padded, wrap } from './wrap.ts';
+import { joinedParts, padded, wrap } from './wrap.ts';
 
 export interface TextOptions {
   readonly colors: Colors;
@@ -45,8 +46,8 @@ const MAX_PLACES = 6;
 /** Renders the report as text, ending with a line break; empty if there is nothing to say and `quiet` asks for nothing. */
 export function textReport(report: Report, options: TextOptions): string {
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, options.width));
-  const page: Page = { report, ...options, width };
   const groups = grouped(findingRows(report), problemRows(report));
+  const page: Page = { report, ...options, width, column: placeColumn(groups) };
   const lines = groups.flatMap((group) => [...groupLines(page, group), '']);
   if (!options.quiet) lines.push(...clauseLines(page), ...summaryLines(page));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -54,6 +55,8 @@ export function textReport(report: Report, options: TextOptions): string {
 
 interface Page extends TextOptions {
   readonly report: Report;
+  /** Width of the column with line and column numbers. */
+  readonly column: number;
 }
 
 interface Group {
@@ -74,18 +77,25 @@ function grouped(findings: readonly FindingRow[], problems: readonly ProblemRow[
   return about.length === 0 ? files : [{ title: 'The production', findings: about, problems: [] }, ...files];
 }
 
+/** One width for the whole report, so that the eye can run down the levels. */
+function placeColumn(groups: readonly Group[]): number {
+  const places = groups.flatMap(({ findings, problems }) => [
+    ...findings.map((row) => row.locations[0]),
+    ...problems.map((row) => row.location),
+  ]);
+  return 2 + places.reduce((widest, place) => Math.max(widest, placeOf(place).length), 0);
+}
+
 function groupLines(page: Page, { title, findings, problems }: Group): readonly string[] {
-  const places = [...findings.map((row) => row.locations[0]), ...problems.map((row) => row.location)];
-  const column = 2 + Math.max(...places.map((place) => placeOf(place).length));
   return [
     page.colors.bold(title),
-    ...problems.flatMap((row) => problemLines(page, row, column)),
-    ...findings.flatMap((row) => findingLines(page, row, column)),
+    ...problems.flatMap((row) => problemLines(page, row)),
+    ...findings.flatMap((row) => findingLines(page, row)),
   ];
 }
 
-function findingLines(page: Page, row: FindingRow, column: number): readonly string[] {
-  const { colors, width } = page;
+function findingLines(page: Page, row: FindingRow): readonly string[] {
+  const { colors, width, column } = page;
   const { finding } = row;
   const mark = LEVEL_MARKS[finding.level];
   const place = row.isAboutProduction ? '' : placeOf(row.locations[0]);
@@ -94,7 +104,7 @@ function findingLines(page: Page, row: FindingRow, column: number): readonly str
   const color = colors[mark.color];
   const head = `  ${colors.dim(padded(place, column))}${color(padded(`${mark.symbol} ${mark.word}`, MARK_WIDTH))}  ${first}`;
   const continued = rest.map((line) => `${' '.repeat(indent + MARK_WIDTH + 2)}${line}`);
-  const details = wrap(detailsOf(finding, row.locations), width - indent);
+  const details = joinedParts(detailsOf(finding, row.locations), width - indent);
   return [head, ...continued, ...details.map((line) => `${' '.repeat(indent)}${colors.dim(line)}`)];
 }
 
@@ -107,7 +117,7 @@ function headlineOf(finding: Finding): string {
   return isSame || !isShort || subject.type !== 'entity' ? about(finding) : `“${written}”: ${about(finding)}`;
 }
 
-function detailsOf(finding: Finding, locations: FindingRow['locations']): string {
+function detailsOf(finding: Finding, locations: FindingRow['locations']): readonly string[] {
   const { approval, suppressed, clause, scope, fingerprint, confidence } = finding;
   const others = locations.slice(1);
   const listed = others.slice(0, MAX_PLACES).map(placeOf).join(', ');
@@ -121,11 +131,11 @@ function detailsOf(finding: Finding, locations: FindingRow['locations']): string
     others.length === 0 ? '' : `also at ${listed}${more}`,
     fingerprint,
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.filter((part) => part !== '');
 }
 
-function problemLines(page: Page, { problem, location }: ProblemRow, column: number): readonly string[] {
-  const { colors, width } = page;
+function problemLines(page: Page, { problem, location }: ProblemRow): readonly string[] {
+  const { colors, width, column } = page;
   const indent = 2 + column;
   const color = problem.severity === 'error' ? colors.red : problem.severity === 'warning' ? colors.yellow : colors.dim;
   const word = problem.severity === 'information' ? 'i note' : `! ${problem.severity}`;
@@ -136,27 +146,27 @@ function problemLines(page: Page, { problem, location }: ProblemRow, column: num
   ];
 }
 
-/** What each clause that decided something asks for. */
+/** What each clause that decided something asks for, strictest first, and where that is written. */
 function clauseLines(page: Page): readonly string[] {
   const { report, colors, width } = page;
   const rows = findingRows(report).filter((row) => row.finding.level !== 'clear');
-  const count = (id: string) => rows.filter((row) => row.finding.clause === id).length;
-  const used = report.guidelines
-    .flatMap((guideline) => guideline.clauses.map((clause) => ({ guideline, clause })))
-    .filter(({ clause }) => count(clause.id) > 0);
-  if (used.length === 0) return [];
-  const column = 2 + Math.max(...used.map(({ clause }) => clause.id.length));
-  return [colors.bold('What to do'), ...used.flatMap(({ guideline, clause }) => clauseEntry(clause, guideline)), ''];
+  const clauses = decidingClauses(rows, report.guidelines).toSorted(
+    (a, b) => compareLevels(b.clause.level, a.clause.level) || b.count - a.count,
+  );
+  if (clauses.length === 0) return [];
+  const column = 2 + Math.max(...clauses.map(({ clause }) => clause.id.length));
+  const indent = ' '.repeat(2 + column);
+  const entries = clauses.flatMap(({ clause, count }) => [
+    ...wrap(`${clause.title} (${count} finding${count === 1 ? '' : 's'})`, width - indent.length).map(
+      (line, at) => (at === 0 ? `  ${padded(clause.id, column)}` : indent) + line,
+    ),
+    ...wrap(clause.action, width - indent.length).map((line) => indent + colors.dim(line)),
+  ]);
+  const sources = [...new Set(clauses.map(({ guideline }) => guideline))].flatMap(sourceLines);
+  return [colors.bold('What to do'), ...entries, '', ...sources.map((line) => colors.dim(line)), ''];
 
-  function clauseEntry(clause: Clause, guideline: Guideline): readonly string[] {
-    const indent = ' '.repeat(2 + column);
-    const number = count(clause.id);
-    const title = `${clause.title} (${number} finding${number === 1 ? '' : 's'})`;
-    return [
-      `  ${padded(clause.id, column)}${title}`,
-      ...wrap(clause.action, width - indent.length).map((line) => indent + line),
-      indent + colors.dim(clauseLink(clause, guideline)),
-    ];
+  function sourceLines({ issuer, title, version, checked, link }: Guideline): readonly string[] {
+    return [...wrap(`${issuer}: ${title}, version ${version}, read on ${checked}`, width), link];
   }
 }
 
@@ -196,17 +206,13 @@ function problemSummary({ report, colors }: Page): readonly string[] {
   return [colors.red(`! ${what} as meant: the result is not complete.`)];
 }
 
-function nextLines({ report, colors, width }: Page, summary: Summary): readonly string[] {
+function nextLines({ report, colors }: Page, summary: Summary): readonly string[] {
   const unasked = findingRows(report).find(
     ({ finding }) => finding.level === 'written-approval' && finding.approval.status === 'not-requested',
   );
   if (unasked === undefined || summary.needAction === 0) return [];
   const command = `clearance approvals request ${unasked.finding.fingerprint} --reason "..."`;
-  return [
-    '',
-    ...wrap('To ask for an approval, name the finding by its last word:', width),
-    `  ${colors.bold(command)}`,
-  ];
+  return ['', 'Ask for an approval with the last word of a finding:', `  ${colors.bold(command)}`];
 }
 
 function placeOf({ start }: Location): string {

@@ -16,6 +16,18 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
+/** Puts parts with dots between them into lines, broken between parts where that is possible. */
+export function joinedParts(parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? part : `${last} · ${part}`;
+    if (last !== undefined && lengthOf(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(part, width));
+  }
+  return lines;
+}
+
 /** Pads to a width at the end. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - lengthOf(text)));

@@ -38,6 +38,7 @@ export function readData<S extends v.GenericSchema>(
   const data = tree.data ?? {};
   const problems: Problem[] = [...tree.problems];
   const removed: string[] = [];
+  const refused = new WeakMap<object, Set<PropertyKey>>();
   const finish = (value: v.InferOutput<S> | undefined): DataFile<v.InferOutput<S>> => ({
     value,
     problems: distinct(problems),
@@ -50,14 +51,17 @@ export function readData<S extends v.GenericSchema>(
     if (result.success) return finish(result.output);
     const causes = new Map<object, Set<string | number>>();
     let isLost = false;
+    // A key that was refused is missing in the next round: that is no news.
+    const news = result.issues.filter((issue) => !isRefused(refused, issue));
+    problems.push(...news.map((issue) => problemOf(tree, data, issue)));
     // Last first, so that taking out a list item does not move those still to be taken out.
     for (const issue of result.issues.toReversed()) {
-      problems.push(problemOf(tree, data, issue));
       const cause = causeOf(issue, whole);
       if (cause === undefined) isLost = true;
       else if (isNew(causes, cause)) {
         tree.remove(cause.container, cause.key);
         removed.push(cause.path);
+        refused.set(cause.container, (refused.get(cause.container) ?? new Set()).add(cause.key));
       }
     }
     if (isLost) return finish(undefined);
@@ -103,10 +107,16 @@ function spanOfIssue(tree: YamlTree, issue: Issue, kind: ReturnType<typeof kindO
   if (kind === 'wrong-value') return tree.valueSpan(container, last.key as string | number);
   // A missing key or a list in the place of an object: point at what leads there, or at the first key of a list item.
   const parent = issue.path?.at(-2);
-  if (parent === undefined) return undefined;
   const first = Object.keys(container)[0];
-  if (!Array.isArray(parent.input)) return tree.keySpan(parent.input as object, parent.key as string);
+  if (parent !== undefined && !Array.isArray(parent.input))
+    return tree.keySpan(parent.input as object, parent.key as string);
   return Array.isArray(container) || first === undefined ? tree.ownSpan(container) : tree.keySpan(container, first);
+}
+
+function isRefused(refused: WeakMap<object, Set<PropertyKey>>, issue: Issue): boolean {
+  const last = issue.path?.at(-1);
+  if (last === undefined || kindOf(issue) !== 'missing-key') return false;
+  return refused.get(last.input as object)?.has(last.key as PropertyKey) === true;
 }
 
 interface Cause {

@@ -78,8 +78,10 @@ function convertDocument(text: string, problems: Problem[], origins: WeakMap<obj
       strict: true,
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
     });
-    for (const error of document.errors) problems.push(syntaxProblem(error.pos, error.message, 'error'));
-    for (const warning of document.warnings) problems.push(syntaxProblem(warning.pos, warning.message, 'warning'));
+    const within = ([start, end]: readonly [number, number]) =>
+      [Math.min(start, text.length), Math.min(end, text.length)] as const;
+    for (const error of document.errors) problems.push(syntaxProblem(within(error.pos), error.message, 'error'));
+    for (const { pos, message } of document.warnings) problems.push(syntaxProblem(within(pos), message, 'warning'));
     const convert = (node: Node | null | undefined, depth: number): unknown => {
       values += 1;
       if (values > MAX_VALUES || depth > MAX_DEPTH) throw new RangeError('too many values');

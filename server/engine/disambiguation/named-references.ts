@@ -57,7 +57,13 @@ function namedReference(
 }
 
 /** People whose trade is to speak in public as themselves: a cue of theirs is no invented person of the same name. */
-const SPEAK_AS_THEMSELVES: ReadonlySet<string> = new Set(['journalist', 'presenter', 'head-of-state', 'politician', 'royalty']);
+const SPEAK_AS_THEMSELVES: ReadonlySet<string> = new Set([
+  'journalist',
+  'presenter',
+  'head-of-state',
+  'politician',
+  'royalty',
+]);
 
 function useOfBearer({ entity }: Accepted, role: string): Use {
   const speaks = role === 'character-cue' && entity.subkinds.some((subkind) => SPEAK_AS_THEMSELVES.has(subkind));

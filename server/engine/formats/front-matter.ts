@@ -142,13 +142,14 @@ function invalid(span: Span, reason: string): Problem {
   };
 }
 
-/** The problem of front matter that no second `---` line ends. */
+/** The problem of front matter that no second `---` line ends, or only one too far down. */
 export function unclosedFrontMatter(span: Span): Problem {
   return {
     span,
     severity: 'warning',
     code: 'front-matter-invalid',
-    message: 'This front matter has no end. Close it with a line of three hyphens (---); all below is read as prompt.',
+    message:
+      'This front matter has no end within 32 KB. Close it with a line of three hyphens (---); until then it is read as prompt.',
   };
 }
 

@@ -11,14 +11,13 @@ const lineEnding = /\r\n|\n|\r/g;
 /** The lines of `text[start, end)`. An empty range has no line; a final line ending opens no further line. */
 export function linesIn(text: string, start = 0, end = text.length): readonly Line[] {
   const lines: Line[] = [];
-  lineEnding.lastIndex = start;
-  for (let at = start; at < end; ) {
-    const ending = lineEnding.exec(text);
-    const stop = ending && ending.index < end ? ending.index : end;
-    const next = stop < end ? Math.min(lineEnding.lastIndex, end) : end;
-    lines.push({ start: at, end: stop, next });
+  let at = start;
+  for (const ending of text.slice(start, end).matchAll(lineEnding)) {
+    const next = start + ending.index + ending[0].length;
+    lines.push({ start: at, end: start + ending.index, next });
     at = next;
   }
+  if (at < end) lines.push({ start: at, end, next: end });
   return lines;
 }
 

@@ -14,10 +14,13 @@ import { labelAt } from './video-prompt.ts';
 export interface PromptDocument {
   /** The YAML between the two `---` lines. */
   readonly frontMatter?: Span;
-  /** Where front matter begins that no second `---` line ends. */
+  /** Where front matter begins that no second `---` line ends, or none near enough. */
   readonly unclosed?: Span;
   readonly body: Span;
 }
+
+/** Longer text between two `---` lines is read as prompt: reading it as YAML could take a second (UTF-16 units). */
+const longestFrontMatter = 32_768;
 
 const anyKey = /^["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*:(?:\s|$)/u;
 const lowerCaseKey = /^[a-z][a-z0-9_-]*:(?:\s|$)/;
@@ -44,7 +47,7 @@ export function promptDocuments(text: string): readonly PromptDocument[] {
     finish((lines[opening] as Line).start);
     next = {};
     bodyStart = (lines[opening] as Line).next;
-    if (isKeyed && closing !== undefined) {
+    if (isKeyed && closing !== undefined && (lines[closing] as Line).start - bodyStart <= longestFrontMatter) {
       next = { frontMatter: { start: bodyStart, end: (lines[closing] as Line).start } };
       bodyStart = (lines[closing] as Line).next;
       i++;

@@ -68,7 +68,7 @@ export const KNOWN: Readonly<Record<string, Entity>> = {
   starWars: entity('franchise', 'Star Wars', { begin: '1977' }),
   deathStar: entity('object', 'Death Star', { franchises: ['franchise:star-wars'] }),
   tatooine: entity('place', 'Tatooine', { begin: '1977' }),
-  dracula: entity('character', 'Zeus', { flags: ['folklore'] }),
+  zeus: entity('character', 'Zeus', { flags: ['folklore'] }),
   nine11: entity('event', 'September 11 attacks', { begin: '2001-09-11' }),
   apollo: entity('event', 'Apollo 11', { begin: '1969-07-16', end: '1969-07-24' }),
   waterloo: entity('event', 'Battle of Waterloo', { begin: '1815-06-18' }),

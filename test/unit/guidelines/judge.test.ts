@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Look, Use } from '../../../server/engine/disambiguation/reference.ts';
 import type { Medium, Role } from '../../../server/engine/document/document.ts';
 import type { Level } from '../../../server/engine/finding.ts';
-import { judge, type JudgedScope } from '../../../server/engine/guidelines/judge.ts';
+import { type JudgedScope, judge } from '../../../server/engine/guidelines/judge.ts';
 import { context, PRODUCTION, reference, subjectOf, TODAY } from './cases.ts';
 
 interface Circumstances {
@@ -80,7 +80,7 @@ const ROWS: readonly Row[] = [
   ['boop', 'depiction', 'prompt', 'written-approval', 'NFX-2.2', { today: '2025-12-31' }],
   ['holmes', 'depiction', 'prompt', 'clear', ''],
   ['mickey', 'depiction', 'prompt', 'written-approval', 'NFX-2.2'],
-  ['dracula', 'depiction', 'prompt', 'clear', ''],
+  ['zeus', 'depiction', 'prompt', 'clear', ''],
   ['starWars', 'style', 'prompt', 'written-approval', 'NFX-2.2'],
   ['deathStar', 'depiction', 'prompt', 'written-approval', 'NFX-2.2'],
   ['tatooine', 'depiction', 'prompt', 'written-approval', 'NFX-2.2'],
@@ -231,7 +231,14 @@ describe('judge', () => {
     assert.deepEqual(expired, ['Consent C-15 expired on 2026-11-22']);
     const doubtful = adjustments(['streep', 'depiction', 'prompt', 'notify', '', { confidence: 0.5 }]);
     assert.match(doubtful.join(), /only possibly/i);
-    const ideas = adjustments(['dune', 'style', 'prompt', 'notify', '', { scope: { stage: 'ideation' }, production: RELIEF }]);
+    const ideas = adjustments([
+      'dune',
+      'style',
+      'prompt',
+      'notify',
+      '',
+      { scope: { stage: 'ideation' }, production: RELIEF },
+    ]);
     assert.match(ideas.join(), /lowered by one level/);
     assert.deepEqual(adjustments(['dune', 'style', 'prompt', 'written-approval', '']), []);
   });

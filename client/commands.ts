@@ -1,0 +1,44 @@
+/** The commands of the extension by id. What each does is in its own file; what each is called is in package.json. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import { checkProject } from './commands/check-project.ts';
+import { createProductionFile } from './commands/create-production-file.ts';
+import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
+import { copyReference, goToFinding, openClause } from './commands/look-up.ts';
+import { recordDecision } from './commands/record-decision.ts';
+import { requestApproval } from './commands/request-approval.ts';
+import type { Findings } from './findings.ts';
+
+/** What commands work with. */
+export interface Desk {
+  readonly client: BaseLanguageClient;
+  readonly findings: Findings;
+  /** Keeps answers for the next time, on this machine. */
+  readonly memory: vscode.Memento;
+}
+
+type Handler = (desk: Desk, argument: never) => unknown;
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'clearance.checkProject': checkProject,
+  'clearance.requestApproval': requestApproval,
+  'clearance.recordDecision': recordDecision,
+  'clearance.suppress': suppress,
+  'clearance.declareCharacter': declareCharacter,
+  'clearance.declareLicence': declareLicence,
+  'clearance.openClause': openClause,
+  'clearance.goToFinding': goToFinding,
+  'clearance.copyReference': copyReference,
+  'clearance.createProductionFile': createProductionFile,
+  'clearance.refresh': ({ findings }) => findings.refresh(),
+  'clearance.showClear': ({ findings }) => findings.includeClear(true),
+  'clearance.hideClear': ({ findings }) => findings.includeClear(false),
+};
+
+/** Registers all commands for as long as the result is not disposed of. */
+export function registerCommands(desk: Desk): vscode.Disposable {
+  const registrations = Object.entries(HANDLERS).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, (argument?: unknown) => handler(desk, argument as never)),
+  );
+  return vscode.Disposable.from(...registrations);
+}

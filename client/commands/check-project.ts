@@ -1,0 +1,74 @@
+/** Check Project: asks the server to check every file, with progress that can be cancelled, and tells what came out. */
+import * as vscode from 'vscode';
+import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient/node';
+import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
+import type { Desk } from '../commands.ts';
+import { count } from '../finding-words.ts';
+
+let checks = 0;
+
+/** Returns the result for callers from other extensions; `undefined` if the check did not finish. */
+export async function checkProject({ client, findings }: Desk): Promise<CheckResult | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: 'Clearance: checking the project',
+    cancellable: true,
+  };
+  const result = await vscode.window.withProgress(options, async (progress, token) => {
+    const workDoneToken = `clearance-check-${++checks}`;
+    let percentage = 0;
+    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind === 'end') return;
+      const increment = Math.max(0, (value.percentage ?? percentage) - percentage);
+      percentage += increment;
+      progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+    });
+    try {
+      return await client.sendRequest<CheckResult>(Method.check, { workDoneToken } satisfies CheckParams, token);
+    } catch (error) {
+      if (!isCancellation(error)) void showFailure(error);
+      return undefined;
+    } finally {
+      listener.dispose();
+    }
+  });
+  await findings.refresh();
+  if (result) void showResult(result);
+  return result;
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
+}
+
+async function showFailure(error: unknown): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(
+    `The project could not be checked: ${error instanceof Error ? error.message : error}`,
+    'Try Again',
+  );
+  if (choice) await vscode.commands.executeCommand('clearance.checkProject');
+}
+
+async function showResult(result: CheckResult): Promise<void> {
+  const { prohibited, 'written-approval': approval, notify } = result.findings;
+  const hasProblems = prohibited + approval + notify + result.problems > 0;
+  const choices = [...(hasProblems ? ['Show Problems'] : []), 'Approval Status'];
+  const choice = await vscode.window.showInformationMessage(resultText(result), ...choices);
+  if (choice === 'Show Problems') await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (choice === 'Approval Status') await vscode.commands.executeCommand('clearance.approvals.focus');
+}
+
+/** `24 files checked: 3 prohibited, 9 that need written approval, 8 to tell the studio. 12 need action.` */
+export function resultText({ files, findings, needAction, problems, isCancelled }: CheckResult): string {
+  const levels = [
+    [findings.prohibited, 'prohibited'],
+    [findings['written-approval'], 'for written approval'],
+    [findings.notify, 'to tell the studio'],
+  ] as const;
+  const parts = levels.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  const checked = isCancelled ? `Stopped after ${count(files, 'file')}` : `${count(files, 'file')} checked`;
+  const found = parts.length > 0 ? parts.join(', ') : 'no references that need anything';
+  const action = needAction === 0 ? '' : ` ${count(needAction, 'finding needs', 'findings need')} action.`;
+  const unread = problems === 0 ? '' : ` ${count(problems, 'problem')} in reading files.`;
+  return `${checked}: ${found}.${action}${unread}`;
+}

@@ -1,0 +1,65 @@
+/** What a person can say about a name: that somebody else is meant, that it is an own character, that there is a licence. */
+import * as vscode from 'vscode';
+import { Command, type FindingArguments, type FindingItem, type WrittenFile } from '../../server/lsp/protocol.ts';
+import { ABILITIES } from '../abilities.ts';
+import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
+import type { Desk } from '../commands.ts';
+import { findingPlace } from '../finding-words.ts';
+
+/** What comes with the call is not asked for. */
+type Argument = FindingArgument & { readonly reason?: string; readonly name?: string };
+type Answer = Promise<WrittenFile | undefined>;
+
+const NONE = 'There is no finding that this can be said of. Open a file with findings or check the project first.';
+
+/** Suppress with Reason: the name means somebody or something else. Never a way to approve. */
+export async function suppress({ findings }: Desk, argument: Argument): Answer {
+  const choice = { title: 'Suppress with Reason', none: NONE, fits: ABILITIES.mistakable };
+  const finding = await chooseFinding(findings, argument, choice);
+  if (!finding) return undefined;
+  const { name } = finding.subject;
+  const reason =
+    argument?.reason?.trim() ||
+    (await ask(finding, {
+      title: `This Is Not ${name}`,
+      prompt: `Who or what is meant instead? If it is ${name}, ask for an approval: a suppression is none.`,
+      placeHolder: 'the ferry of that name in episode 2',
+      validateInput: (value) => (value.trim() === '' ? 'Without a reason a suppression does not count.' : undefined),
+    }));
+  return reason ? run(Command.suppress, finding, { reason }) : undefined;
+}
+
+/** Declare as Own Character: the name as written in the text goes into the production file. */
+export async function declareCharacter({ findings }: Desk, argument: Argument): Answer {
+  const choice = { title: 'Declare as Own Character', none: NONE, fits: ABILITIES.inventable };
+  const finding = await chooseFinding(findings, argument, choice);
+  if (!finding) return undefined;
+  return run(Command.declareCharacter, finding, argument?.name ? { name: argument.name } : {});
+}
+
+/** Declare as Licensed: asks where the licence is found. */
+export async function declareLicence({ findings }: Desk, argument: Argument): Answer {
+  const choice = { title: 'Declare as Licensed', none: NONE, fits: ABILITIES.licensable };
+  const finding = await chooseFinding(findings, argument, choice);
+  if (!finding) return undefined;
+  const reason =
+    argument?.reason?.trim() ||
+    (await ask(finding, {
+      title: `Licence for ${finding.subject.name}`,
+      prompt:
+        'Where is the signed licence found? A number, a file or a link. Its limits can be added in clearance.yaml.',
+      placeHolder: 'LIC-3',
+      validateInput: (value) => (value.trim() === '' ? 'Name the paper, so that others can find it.' : undefined),
+    }));
+  return reason ? run(Command.declareLicence, finding, { reason }) : undefined;
+}
+
+async function ask(finding: FindingItem, options: vscode.InputBoxOptions): Promise<string | undefined> {
+  const prompt = `${options.prompt} (${findingPlace(finding)})`;
+  return (await vscode.window.showInputBox({ ignoreFocusOut: true, ...options, prompt }))?.trim();
+}
+
+function run(command: string, { uri, fingerprint }: FindingItem, extra: { reason?: string; name?: string }): Answer {
+  const params: FindingArguments = { uri, fingerprint, ...extra };
+  return Promise.resolve(vscode.commands.executeCommand<WrittenFile | undefined>(command, params));
+}

@@ -1,0 +1,42 @@
+/** Commands that only look: go to a finding, copy a reference to it, open its clause. */
+import * as vscode from 'vscode';
+import { ABILITIES } from '../abilities.ts';
+import { chooseFinding, type FindingArgument, rangeOf } from '../choose-finding.ts';
+import type { Desk } from '../commands.ts';
+import { findingReference } from '../finding-words.ts';
+import type { Findings } from '../findings.ts';
+
+const NONE = 'There are no findings. Open a prompt, a script or a shot list, or check the project.';
+
+/** Go to Finding: from the sidebar straight there, from the palette by a list. */
+export async function goToFinding({ findings }: Desk, argument: FindingArgument): Promise<void> {
+  const finding = await chooseFinding(findings, argument, { title: 'Go to Finding', none: NONE, isAsked: true });
+  if (!finding) return;
+  const selection = rangeOf(finding);
+  await vscode.window.showTextDocument(vscode.Uri.parse(finding.uri), { selection, preview: true });
+}
+
+/** Copy Reference: a line for a message or a ticket. */
+export async function copyReference({ findings }: Desk, argument: FindingArgument): Promise<void> {
+  const finding = await chooseFinding(findings, argument, { title: 'Copy Reference', none: NONE });
+  if (!finding) return;
+  await vscode.env.clipboard.writeText(findingReference(finding));
+  vscode.window.setStatusBarMessage(`Copied: ${finding.subject.name}`, 3000);
+}
+
+/** Open Clause: the source of the guideline, in the browser. */
+export async function openClause(
+  { findings }: Desk,
+  argument: FindingArgument | { readonly link: string },
+): Promise<void> {
+  const link = argument && 'link' in argument ? argument.link : await chooseLink(findings, argument);
+  if (link === undefined) return;
+  const uri = vscode.Uri.parse(link);
+  if (uri.scheme === 'https') await vscode.env.openExternal(uri);
+  else void vscode.window.showErrorMessage(`Only https links are opened, and this is ${link}.`);
+}
+
+async function chooseLink(findings: Findings, argument: FindingArgument): Promise<string | undefined> {
+  const choice = { title: 'Open Clause', none: NONE, fits: ABILITIES.readable };
+  return (await chooseFinding(findings, argument, choice))?.link;
+}

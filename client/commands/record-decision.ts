@@ -1,0 +1,193 @@
+/** Record Decision: asks who decided what on a request, and has the server add it to the record. */
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  Command,
+  type FindingItem,
+  type RecordDecisionArguments,
+  type WrittenFile,
+} from '../../server/lsp/protocol.ts';
+import { type FindingNode, groupOf } from '../approval-groups.ts';
+import { groupIcon } from '../approval-items.ts';
+import type { Desk } from '../commands.ts';
+import { conditionsFrom, expiryProblem } from '../decision-input.ts';
+import { findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
+import type { Findings } from '../findings.ts';
+
+type Outcome = RecordDecisionArguments['outcome'];
+/** The record, with what is known of the decision; the rest is asked for. */
+type DecisionArgument = FindingNode | Partial<RecordDecisionArguments> | vscode.Uri | undefined;
+
+/** Under which the name of who decided last is remembered. */
+const LAST_NAME = 'clearance.decidedBy';
+
+export async function recordDecision(
+  { findings, memory }: Desk,
+  argument: DecisionArgument,
+): Promise<WrittenFile | undefined> {
+  const target = await chooseRecord(findings, argument);
+  if (!target) return undefined;
+  const decision = isComplete(argument) ? argument : await askDecision(target, findings.latest().approvers, memory);
+  if (!decision) return undefined;
+  const { record, uri } = target;
+  await memory.update(LAST_NAME, decision.by);
+  const params: RecordDecisionArguments = { ...decision, record, uri };
+  return vscode.commands.executeCommand<WrittenFile | undefined>(Command.recordDecision, params);
+}
+
+interface RecordTarget {
+  readonly record: string;
+  readonly uri: string;
+  /** What the record is about, for titles. */
+  readonly about: string;
+}
+
+async function chooseRecord(findings: Findings, argument: DecisionArgument): Promise<RecordTarget | undefined> {
+  if (argument instanceof vscode.Uri) return recordFile(argument);
+  if (argument && 'item' in argument && argument.item.approval.record !== undefined) return targetOf(argument.item);
+  if (argument && 'record' in argument && argument.record !== undefined && argument.uri !== undefined) {
+    return { record: argument.record, uri: argument.uri, about: argument.record };
+  }
+  const open = vscode.window.activeTextEditor && recordFile(vscode.window.activeTextEditor.document.uri);
+  return open ?? pickRecord(findings);
+}
+
+/** The record that a file of the project is. */
+function recordFile(uri: vscode.Uri): RecordTarget | undefined {
+  if (!/\/\.clearance\/approvals\/[^/]+\.ya?ml$/.test(uri.path)) return undefined;
+  const record = posix.parse(uri.path).name;
+  return { record, uri: uri.toString(), about: record };
+}
+
+async function pickRecord(findings: Findings): Promise<RecordTarget | undefined> {
+  const { findings: all } = await findings.refresh();
+  const recorded = all.filter(({ approval }) => approval.record !== undefined);
+  if (recorded.length === 0) {
+    void vscode.window.showInformationMessage('There is no request to decide on. Request an approval first.');
+    return undefined;
+  }
+  const undecided = recorded.filter((item) => groupOf(item) === 'requested');
+  const decided = recorded.filter((item) => groupOf(item) !== 'requested');
+  const choice = await vscode.window.showQuickPick(
+    [...recordSection('Waiting for a decision', undecided), ...recordSection('Decided before', decided)],
+    { title: 'Record Decision', placeHolder: 'Which request?', matchOnDescription: true, matchOnDetail: true },
+  );
+  return choice?.target;
+}
+
+interface RecordPick extends vscode.QuickPickItem {
+  readonly target?: RecordTarget;
+}
+
+/** One entry for each record, even where it covers several findings. */
+function recordSection(label: string, items: readonly FindingItem[]): RecordPick[] {
+  const byRecord = new Map(items.map((item) => [item.approval.record, item]));
+  if (byRecord.size === 0) return [];
+  const entries = [...byRecord.values()].map((item) => ({
+    label: findingLabel(item),
+    description: findingDescription(item),
+    detail: `${findingPlace(item)}, ${item.approval.explanation}`,
+    iconPath: groupIcon(groupOf(item)),
+    target: targetOf(item),
+  }));
+  return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...entries];
+}
+
+function targetOf(item: FindingItem): RecordTarget {
+  return { record: item.approval.record ?? '', uri: item.uri, about: findingLabel(item) };
+}
+
+type Decision = Omit<RecordDecisionArguments, 'record' | 'uri'>;
+
+function isComplete(argument: DecisionArgument): argument is RecordDecisionArguments {
+  return argument !== undefined && 'outcome' in argument && 'by' in argument && Boolean(argument.by);
+}
+
+/** Asks step by step; `undefined` if the person stops at any of them. */
+async function askDecision(
+  { about }: RecordTarget,
+  approvers: readonly string[],
+  memory: vscode.Memento,
+): Promise<Decision | undefined> {
+  const title = `Record Decision: ${about}`;
+  const choice = await vscode.window.showQuickPick(OUTCOMES, {
+    title,
+    placeHolder: 'What was decided?',
+    ignoreFocusOut: true,
+  });
+  if (!choice) return undefined;
+  const ask = (options: vscode.InputBoxOptions) =>
+    vscode.window.showInputBox({ title, ignoreFocusOut: true, ...options });
+  const by = await askName(title, approvers, memory);
+  if (by === undefined) return undefined;
+  const conditions = choice.outcome === 'approved-with-conditions' ? await ask(CONDITIONS) : '';
+  if (conditions === undefined) return undefined;
+  const expires = choice.outcome === 'declined' ? '' : await ask(expiry());
+  if (expires === undefined) return undefined;
+  const evidence = await ask(EVIDENCE);
+  if (evidence === undefined) return undefined;
+  return {
+    outcome: choice.outcome,
+    by,
+    ...(conditions === '' ? {} : { conditions: conditionsFrom(conditions) }),
+    ...(expires.trim() === '' ? {} : { expires: expires.trim() }),
+    ...(evidence.trim() === '' ? {} : { evidence: evidence.trim() }),
+  };
+}
+
+/** Where the production names its approvers, nobody else's decision counts: then one of them is picked. */
+async function askName(
+  title: string,
+  approvers: readonly string[],
+  memory: vscode.Memento,
+): Promise<string | undefined> {
+  const last = memory.get<string>(LAST_NAME, '');
+  if (approvers.length > 0) {
+    const names = [...approvers].sort((a, b) => Number(b === last) - Number(a === last));
+    return vscode.window.showQuickPick(names, {
+      title,
+      placeHolder: 'Who decided? These are the approvers in clearance.yaml.',
+      ignoreFocusOut: true,
+    });
+  }
+  const name = await vscode.window.showInputBox({
+    title,
+    prompt: 'Who decided?',
+    value: last,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() === '' ? 'A decision needs the name of the person who decided.' : undefined,
+  });
+  return name?.trim();
+}
+
+const OUTCOMES: readonly (vscode.QuickPickItem & { readonly outcome: Outcome })[] = [
+  { outcome: 'approved', label: '$(verified) Approved', detail: 'For exactly this text, use and tool.' },
+  {
+    outcome: 'approved-with-conditions',
+    label: '$(checklist) Approved with conditions',
+    detail: 'You are asked for the conditions.',
+  },
+  { outcome: 'declined', label: '$(error) Declined', detail: 'The finding stays until the text changes.' },
+];
+
+const CONDITIONS: vscode.InputBoxOptions = {
+  prompt: 'Under which conditions? Separate several with a semicolon.',
+  placeHolder: 'no close-up; credited in the end titles',
+  validateInput: (value) =>
+    conditionsFrom(value).length === 0 ? 'Name at least one condition, or choose "Approved".' : undefined,
+};
+
+function expiry(): vscode.InputBoxOptions {
+  return {
+    prompt: 'The last day on which it holds, as YYYY-MM-DD. Leave it empty if it does not expire.',
+    placeHolder: 'YYYY-MM-DD',
+    validateInput: (value) => (value.trim() === '' ? undefined : expiryProblem(value.trim(), new Date())),
+  };
+}
+
+const EVIDENCE: vscode.InputBoxOptions = {
+  prompt:
+    'Where can the decision be found in writing? A link, a file, a message. Leave it empty if there is nothing yet.',
+  placeHolder: 'mail of 3 March from the studio contact',
+};

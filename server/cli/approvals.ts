@@ -1,0 +1,153 @@
+/** `clearance approvals`: ask, decide, list, show. */
+import pc from 'picocolors';
+import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
+import type { Finding } from '../engine/finding.ts';
+import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
+import { checkProject } from '../host/check-project.ts';
+import { findFiles } from '../host/find-files.ts';
+import { userName } from '../host/user.ts';
+import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
+import { ExitCode, UsageError } from './usage-error.ts';
+
+export interface RequestOptions extends SessionOptions {
+  readonly reason: string;
+  readonly by?: string;
+}
+
+/** Writes a request for the finding of a fingerprint. @throws UsageError if there is no such finding, or several */
+export async function request(fingerprint: string, options: RequestOptions): Promise<ExitCode> {
+  if (!/^[0-9a-f]{4,16}$/i.test(fingerprint)) {
+    throw new UsageError(
+      `"${fingerprint}" is no fingerprint: those have 16 hexadecimal digits, and reports show them.`,
+    );
+  }
+  const session = await openSession(options);
+  const { finding, path, text } = await findingOf(session, fingerprint.toLowerCase());
+  const record = await createRequest(session.files, finding, {
+    path,
+    text,
+    reason: options.reason,
+    by: options.by ?? (await userName(session.root)),
+    on: session.today,
+  });
+  process.stdout.write(`Wrote ${recordPath(record.id)}\n`);
+  process.stdout.write(`When it is decided: clearance approvals decide ${record.id} --outcome approved --by NAME\n`);
+  return ExitCode.clean;
+}
+
+export interface DecideOptions extends SessionOptions {
+  readonly outcome: Outcome;
+  readonly by?: string;
+  readonly expires?: string;
+  readonly condition: readonly string[];
+  readonly evidence?: string;
+}
+
+/** Adds a decision to a record. @throws UsageError for a decision that would not count */
+export async function decideOn(id: string, options: DecideOptions): Promise<ExitCode> {
+  const { outcome, expires, condition, evidence } = options;
+  if (outcome === 'approved-with-conditions' && condition.length === 0) {
+    throw new UsageError('--outcome approved-with-conditions needs at least one --condition.');
+  }
+  const session = await openSession(options);
+  const by = options.by ?? (await userName(session.root));
+  await recordDecision(session.files, id, {
+    outcome,
+    by,
+    on: session.today,
+    ...(expires === undefined ? {} : { expires }),
+    conditions: [...condition],
+    ...(evidence === undefined ? {} : { evidence }),
+  });
+  process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}\n`);
+  return ExitCode.clean;
+}
+
+export interface ListOptions extends SessionOptions {
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+}
+
+/** Lists all records. */
+export async function list(options: ListOptions): Promise<ExitCode> {
+  const session = await openSession(options);
+  const hasErrors = reportProjectProblems(session);
+  const records = session.loaded.project.approvals;
+  if (options.format === 'json') {
+    process.stdout.write(`${JSON.stringify({ version: 1, approvals: records }, undefined, 2)}\n`);
+  } else {
+    const colors = pc.createColors(options.color && pc.isColorSupported);
+    const lines = records.flatMap((record) => [
+      `${colors.bold(record.id)}  ${standing(record, session.today)}`,
+      `  ${record.request.name} · ${record.request.use} · ${record.request.clause} · ${scopeOf(record)}`,
+    ]);
+    process.stdout.write(lines.length === 0 ? 'No approval has been asked for yet.\n' : `${lines.join('\n')}\n`);
+  }
+  return hasErrors ? ExitCode.error : ExitCode.clean;
+}
+
+/** Prints a record as it is on disk. @throws UsageError if there is none */
+export async function show(id: string, options: SessionOptions): Promise<ExitCode> {
+  const { files } = await openSession(options);
+  const content = await files.read(recordPath(id));
+  if (content.status === 'missing') {
+    throw new UsageError(`There is no approval record "${id}"; "clearance approvals list" shows what there is.`);
+  }
+  if (content.status === 'refused') throw new UsageError(`${recordPath(id)}: ${content.problem.message}`);
+  process.stdout.write(content.text);
+  return ExitCode.clean;
+}
+
+interface FoundFinding {
+  readonly finding: Finding;
+  readonly path: string;
+  /** The words it is about: its scope, or its places. */
+  readonly text: string;
+}
+
+async function findingOf(session: Session, fingerprint: string): Promise<FoundFinding> {
+  const { root, files, loaded } = session;
+  const paths = await findFiles(root, loaded.project.production);
+  const { files: checked } = await checkProject(loaded, files, { paths });
+  const found = checked.flatMap(({ path, text, findings }) =>
+    findings
+      .filter((finding) => finding.fingerprint.startsWith(fingerprint))
+      .map((finding) => ({ finding, path, text })),
+  );
+  const [first] = found;
+  if (first === undefined) {
+    throw new UsageError(
+      `No finding has the fingerprint ${fingerprint}. Run "clearance check": the text may have changed.`,
+    );
+  }
+  if (new Set(found.map(({ finding }) => finding.fingerprint)).size > 1) {
+    throw new UsageError(`${fingerprint} fits ${found.length} findings; write all 16 digits.`);
+  }
+  return { ...first, text: excerpt(first.text, first.finding) };
+}
+
+/** The lines that the finding is in. */
+function excerpt(text: string, finding: Finding): string {
+  const lines = finding.places.map(({ span }) => {
+    const start = text.lastIndexOf('\n', span.start - 1) + 1;
+    const end = text.indexOf('\n', span.end);
+    return text.slice(start, end < 0 ? text.length : end).trim();
+  });
+  return [...new Set(lines)].join('\n');
+}
+
+function standing({ request: { by, on }, decision }: ApprovalRecord, today: string): string {
+  if (decision === undefined) return `requested by ${by} on ${on}`;
+  const until =
+    decision.expires === undefined ? '' : `, ${decision.expires < today ? 'expired' : 'until'} ${decision.expires}`;
+  return `${decision.outcome} by ${decision.by} on ${decision.on}${until}`;
+}
+
+function scopeOf({ request: { scope } }: ApprovalRecord): string {
+  const parts = [
+    ...scope.files,
+    ...scope.shots.map((shot) => `shot ${shot}`),
+    ...scope.scenes.map((scene) => `scene ${scene}`),
+  ];
+  return parts.length === 0 ? 'everywhere' : parts.join(', ');
+}

@@ -1,0 +1,171 @@
+#!/usr/bin/env node
+/** The `clearance` command: reads the command line and hands over to the command, which is loaded only then. */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { PROGRAM_VERSION } from '../host/program-version.ts';
+import { dayOption, repeatable, sizeOption } from './options.ts';
+import { ExitCode } from './usage-error.ts';
+
+const maxSize = (description: string) =>
+  new Option('--max-size <size>', description).argParser(sizeOption).default(sizeOption('10mb'), '10mb');
+
+const program = new Command('clearance')
+  .description(
+    'Reviews AI prompts, screenplays and shot lists for public figures, copyrighted works and characters, and real events, ' +
+      "under a studio's generative-AI guideline. Works offline: no text leaves this machine.",
+  )
+  .version(PROGRAM_VERSION)
+  .showHelpAfterError('(clearance --help says more)')
+  .configureHelp({ sortSubcommands: false })
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  clearance check                              the whole project in this folder
+  clearance check prompts script/ep1.fountain  some of it
+  clearance check --format sarif --output clearance.sarif --fail-on notify
+  clearance scan < prompts.jsonl               a log of prompts, one JSON object a line
+  clearance approvals request 9f2c41ab03de77f0 --reason "one-sheet on the wall of the pub"
+
+Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or input that could not be read.`,
+  );
+
+program
+  .command('check')
+  .description('check files and print what needs a look')
+  .argument('[paths...]', 'files and folders; without any, the whole project')
+  .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'sarif']).default('text'))
+  .option('--output <file>', 'write the report to a file')
+  .addOption(
+    new Option('--fail-on <level>', 'exit with 1 from this level on')
+      .choices(['notify', 'written-approval', 'prohibited'])
+      .default('written-approval'),
+  )
+  .addOption(
+    new Option('--show <which>', 'action: what somebody has to look at; all: also clear, approved and suppressed')
+      .choices(['action', 'all'])
+      .default('action'),
+  )
+  .option('--project <folder>', 'the folder of clearance.yaml; without it, the nearest above the paths')
+  .option('--today <day>', 'check as on another day, such as 2027-01-31', dayOption)
+  .addOption(maxSize('largest file that is read, such as 500kb or 20mb'))
+  .option('--quiet', 'findings and problems only: no progress, no summary')
+  .option('--no-color', 'no colours')
+  .action(async (paths, options) => {
+    const { check } = await import('./check.ts');
+    process.exitCode = await check(paths, options);
+  });
+
+program
+  .command('scan')
+  .description('read JSON Lines {"id","text","format"?} and answer with {"id","findings":[...]}')
+  .option('--project <folder>', 'the folder of clearance.yaml; without it, the nearest above the current folder')
+  .option('--today <day>', 'scan as on another day', dayOption)
+  .addOption(maxSize('longest line that is read'))
+  .addHelpText(
+    'after',
+    `
+Each answer lists every place at every level, clear ones included:
+  {"start","end","kind","entity","level","clause","confidence","use"}   offsets in UTF-16 units
+A line that cannot be read is answered with {"id","line","error"}; the scan goes on and ends with exit code 2.
+
+Example:
+  echo '{"id":1,"text":"a castle in the style of Greg Rutkowski"}' | clearance scan`,
+  )
+  .action(async (options) => {
+    const { scan } = await import('./scan.ts');
+    process.exitCode = await scan(options);
+  });
+
+const approvals = program.command('approvals').description('ask for approvals, decide on them, list them');
+const inProject = (command: Command) =>
+  command.option(
+    '--project <folder>',
+    'the folder of clearance.yaml; without it, the nearest above the current folder',
+  );
+
+inProject(approvals.command('request'))
+  .description('write a request for a finding; the fingerprint is the last word of the finding in a report')
+  .argument('<fingerprint>', '16 hexadecimal digits, or the first few of them')
+  .requiredOption('--reason <text>', 'why the reference is wanted')
+  .option('--by <name>', 'who asks; without it, the name in git or of the account')
+  .option('--today <day>', 'date it otherwise', dayOption)
+  .action(async (fingerprint, options) => {
+    const { request } = await import('./approvals.ts');
+    process.exitCode = await request(fingerprint, options);
+  });
+
+inProject(approvals.command('decide'))
+  .description('add a decision to a request')
+  .argument('<id>', 'id of the record, as "clearance approvals list" shows it')
+  .addOption(
+    new Option('--outcome <outcome>', 'what was decided')
+      .choices(['approved', 'approved-with-conditions', 'declined'])
+      .makeOptionMandatory(),
+  )
+  .option('--by <name>', 'who decided; without it, the name in git or of the account')
+  .option('--expires <day>', 'last day on which it holds', dayOption)
+  .option('--condition <text>', 'what it depends on; may be given several times', repeatable, [])
+  .option('--evidence <where>', 'the letter or mail')
+  .option('--today <day>', 'date it otherwise', dayOption)
+  .action(async (id, options) => {
+    const { decideOn } = await import('./approvals.ts');
+    process.exitCode = await decideOn(id, options);
+  });
+
+inProject(approvals.command('list'))
+  .description('list the records and where they stand')
+  .addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json']).default('text'))
+  .option('--today <day>', 'as on another day', dayOption)
+  .option('--no-color', 'no colours')
+  .action(async (options) => {
+    const { list } = await import('./approvals.ts');
+    process.exitCode = await list(options);
+  });
+
+inProject(approvals.command('show'))
+  .description('print a record')
+  .addArgument(new Argument('<id>', 'id of the record'))
+  .action(async (id, options) => {
+    const { show } = await import('./approvals.ts');
+    process.exitCode = await show(id, options);
+  });
+
+program
+  .command('init')
+  .description('write a clearance.yaml to fill in')
+  .argument('[folder]', 'where', '.')
+  .action(async (folder) => {
+    const { init } = await import('./init.ts');
+    process.exitCode = await init(folder);
+  });
+
+/** Errors whose message is for whoever called; anything else is a mistake of the program. */
+const EXPECTED = new Set(['UsageError', 'RecordError', 'SuppressionError', 'ChangedFileError']);
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? ExitCode.clean);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.clean : ExitCode.error;
+  if (error instanceof Error && error.name === 'AbortError') {
+    process.stderr.write('Stopped.\n');
+    return ExitCode.interrupted;
+  }
+  const isExpected = error instanceof Error && EXPECTED.has(error.name);
+  const message =
+    error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(
+    isExpected ? `clearance: ${message}\n` : `clearance: internal error, please report: ${message}\n`,
+  );
+  return ExitCode.error;
+}
