@@ -110,7 +110,7 @@ export function summary({ findings, files, isChecked }: FindingsResult): string 
     [size('requested'), 'requested'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const extent = isChecked ? count(files, 'file') + ' checked' : `only open files so far`;
+  const extent = isChecked ? `${count(files, 'file')} checked` : 'only open files so far';
   return [...(told.length > 0 ? told : ['Nothing needs action']), extent].join(' · ');
 }
 

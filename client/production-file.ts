@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 
 export const PRODUCTION_FILE = 'clearance.yaml';
 
-/** Keeps the context `clearance.lacksProductionFile` up to date. */
+/** Keeps the context `clearance.hasProductionFile` up to date. */
 export function watchProductionFile(): vscode.Disposable {
   const update = async () => {
     const lacking = await foldersWithoutProductionFile();
-    await vscode.commands.executeCommand('setContext', 'clearance.lacksProductionFile', lacking.length > 0);
+    await vscode.commands.executeCommand('setContext', 'clearance.hasProductionFile', lacking.length === 0);
   };
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${PRODUCTION_FILE}`, false, true, false);
   const subscriptions = [

@@ -5,7 +5,6 @@ import { OUTCOMES } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
 import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
-import { PRODUCTION_TEMPLATE } from '../cli/init.ts';
 import { today } from '../host/clock.ts';
 import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
 import { createProductionFile } from '../host/production-template.ts';
@@ -98,13 +97,6 @@ export function commandHandlers(workspace: Workspace, documents: TextDocuments<T
         uri: uriOf(project, PRODUCTION_FILE),
         message: `${finding.subject.name} is noted as licensed (${PRODUCTION_FILE})`,
       };
-    },
-    [Command.createProductionFile]: async (argument) => {
-      const { uri } = argument as CreateProductionFileArguments;
-      const project = await workspace.projectOf(uri);
-      await project.files.write(PRODUCTION_FILE, PRODUCTION_TEMPLATE, undefined);
-      const message = `${PRODUCTION_FILE} is there to be filled in. What is left out has the strictest meaning.`;
-      return { uri: uriOf(project, PRODUCTION_FILE), message };
     },
   };
 }

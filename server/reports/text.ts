@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { compareLevels, type Finding, LEVELS, type Level } from '../engine/finding.ts';
 import { type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
-import { about } from '../engine/guidelines/message.ts';
+import { about, explain } from '../engine/guidelines/message.ts';
 import { foldedTokens } from '../engine/knowledge/tokens.ts';
 import {
   decidingClauses,
@@ -42,6 +42,8 @@ const MIN_WIDTH = 60;
 const MAX_WIDTH = 120;
 /** More places than this are counted instead of listed. */
 const MAX_PLACES = 6;
+/** Longer runs of the text are not quoted. */
+const MAX_QUOTE = 60;
 
 /** Renders the report as text, ending with a line break; empty if there is nothing to say and `quiet` asks for nothing. */
 export function textReport(report: Report, options: TextOptions): string {
@@ -100,7 +102,7 @@ function findingLines(page: Page, row: FindingRow): readonly string[] {
   const mark = LEVEL_MARKS[finding.level];
   const place = row.isAboutProduction ? '' : placeOf(row.locations[0]);
   const indent = 2 + column;
-  const [first = '', ...rest] = wrap(headlineOf(finding), width - indent - MARK_WIDTH - 2);
+  const [first = '', ...rest] = wrap(headlineOf(row, page.report.guidelines), width - indent - MARK_WIDTH - 2);
   const color = colors[mark.color];
   const head = `  ${colors.dim(padded(place, column))}${color(padded(`${mark.symbol} ${mark.word}`, MARK_WIDTH))}  ${first}`;
   const continued = rest.map((line) => `${' '.repeat(indent + MARK_WIDTH + 2)}${line}`);
@@ -109,12 +111,18 @@ function findingLines(page: Page, row: FindingRow): readonly string[] {
 }
 
 /** Who or what and how it is used, with the words of the text where they differ from the name. */
-function headlineOf(finding: Finding): string {
-  const { subject } = finding;
-  const written = finding.places[0].text.replace(/\s+/g, ' ');
+function headlineOf(row: FindingRow, guidelines: readonly Guideline[]): string {
+  const { finding, isAboutProduction } = row;
+  const { subject, places } = finding;
+  if (subject.type !== 'entity') {
+    // A practice, a tool or the production says little by its name: the clause says what is the matter with it.
+    const title = explain(finding, guidelines).clauses[0]?.title;
+    if (title === undefined) return about(finding);
+    return isAboutProduction ? title : `${about(finding)}: ${title}`;
+  }
+  const written = places[0].text.replace(/\s+/g, ' ');
   const isSame = foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
-  const isShort = written !== '' && written.length <= 60;
-  return isSame || !isShort || subject.type !== 'entity' ? about(finding) : `“${written}”: ${about(finding)}`;
+  return isSame || written === '' || written.length > MAX_QUOTE ? about(finding) : `“${written}”: ${about(finding)}`;
 }
 
 function detailsOf(finding: Finding, locations: FindingRow['locations']): readonly string[] {

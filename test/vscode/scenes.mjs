@@ -2,66 +2,237 @@
  * The pictures that screenshots.mjs takes. A scene starts with no editor or panel open, does what a person would do,
  * and ends when the picture can be taken. To add one, add an entry: workbench.mjs has the steps.
  */
-import { firstFile } from './host/workspace.mjs';
-import {
-  findSquiggle,
-  hoverSquiggle,
-  openFile,
-  openProblems,
-  openQuickFixes,
-  openViewContainer,
-} from './workbench.mjs';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findSquiggle, openFile, openProblems, openViewContainer, runCommand } from './workbench.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
 
 /**
  * @typedef {object} Scene
  * @property {string} name The picture's file name.
  * @property {string} shows What can be seen, in a sentence.
- * @property {(page: import('playwright-core').Page, workspace: string) => Promise<void>} play Gets the workbench and the
- *   absolute path of the workspace it shows.
+ * @property {(page: Page, workspace: string) => Promise<void>} play Gets the workbench and the absolute path of the
+ *   workspace it shows.
  */
+
+const PROMPT = 'prompts/midjourney/hesk-village-night.prompt.txt';
+const PAINTER = 'Greg Rutkowski';
+const SCRIPT = 'script/lantern-keepers-ep1.fountain';
+const SHOTS = 'shots/vfx-shot-list.csv';
 
 /** @type {readonly Scene[]} */
 export const SCENES = [
   {
-    name: 'findings',
-    shows: 'References underlined in a prompt file.',
-    async play(page, workspace) {
-      await openFile(page, firstFile(workspace, '.prompt'));
-      await findSquiggle(page);
+    name: 'welcome',
+    shows: 'The first steps, where nothing is known yet.',
+    async play(page) {
+      await openViewContainer(page, 'Clearance').catch(() => {});
+      await page.locator('.sidebar .welcome-view-content').first().waitFor();
     },
   },
   {
-    name: 'hover',
-    shows: 'What a reference is, and which clause applies.',
-    async play(page, workspace) {
-      await openFile(page, firstFile(workspace, '.prompt'));
-      await hoverSquiggle(page);
+    name: 'guide',
+    shows: 'The walkthrough.',
+    async play(page) {
+      await openViewContainer(page, 'Clearance').catch(() => {});
+      await page.locator('.sidebar .welcome-view-content a', { hasText: 'Open the guide' }).click();
+      await page.locator('.gettingStartedContainer .step-title').first().waitFor();
+    },
+  },
+  {
+    name: 'findings',
+    shows: 'References underlined in a prompt file, with their count in the status bar.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await findSquiggle(page);
+      await page.locator('.statusbar-item', { hasText: 'here' }).waitFor();
+    },
+  },
+  {
+    name: 'hover-prompt',
+    shows: 'What a reference in a prompt is, and which clause applies.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await hoverText(page, PAINTER);
+    },
+  },
+  {
+    name: 'hover-script',
+    shows: 'A real anchor in a screenplay who is made to say something.',
+    async play(page) {
+      await openFile(page, SCRIPT);
+      await goToLine(page, 405);
+      await hoverText(page, 'ANDERSON COOPER');
+    },
+  },
+  {
+    name: 'hover-clear',
+    shows: 'Why a painter who is long dead needs nothing.',
+    async play(page) {
+      await openFile(page, 'prompts/midjourney/harbour-at-dawn.prompt.txt');
+      await findSquiggle(page);
+      await hoverText(page, 'Claude Monet');
+    },
+  },
+  {
+    name: 'hover-shot-list',
+    shows: 'A finding in a row of a shot list.',
+    async play(page) {
+      await openFile(page, SHOTS);
+      await goToLine(page, 33);
+      await hoverText(page, 'Blade Runner 2049');
     },
   },
   {
     name: 'quick-fixes',
     shows: 'The ways to fix a finding.',
-    async play(page, workspace) {
-      await openFile(page, firstFile(workspace, '.prompt'));
-      await openQuickFixes(page);
+    async play(page) {
+      await openFile(page, PROMPT);
+      await openQuickFixesOf(page, PAINTER);
+    },
+  },
+  {
+    name: 'request-reason',
+    shows: 'The question for the reason of a request.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await openQuickFixesOf(page, PAINTER);
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
+      await page.locator('.quick-input-widget input[type="text"]').waitFor();
     },
   },
   {
     name: 'sidebar',
-    shows: 'The Clearance view container beside a prompt file.',
-    async play(page, workspace) {
-      await openFile(page, firstFile(workspace, '.prompt'));
-      await findSquiggle(page);
+    shows: 'The approval status of the whole project, and what a check has found.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
       await openViewContainer(page, 'Clearance');
     },
   },
   {
-    name: 'problems',
-    shows: 'The Problems panel with the findings.',
+    name: 'sidebar-tooltip',
+    shows: 'What pointing at a finding in the sidebar tells, and what can be done with it.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
+      await openViewContainer(page, 'Clearance');
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'Willem Dafoe' }).hover();
+      await page.locator('.monaco-hover').filter({ hasText: 'Willem Dafoe' }).first().waitFor();
+    },
+  },
+  {
+    name: 'approval',
+    shows: 'A request on record, in the sidebar and as a file.',
     async play(page, workspace) {
-      await openFile(page, firstFile(workspace, '.prompt'));
-      await findSquiggle(page);
+      await openFile(page, PROMPT);
+      await openQuickFixesOf(page, PAINTER);
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
+      const input = page.locator('.quick-input-widget input[type="text"]');
+      await input.fill('The mural in scene 10 quotes his work with his consent');
+      await input.press('Enter');
+      await page.locator('.notification-toast', { hasText: PAINTER }).getByText('Open Record').click();
+      await openViewContainer(page, 'Clearance');
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'Requested' }).waitFor();
+      rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
+    },
+  },
+  {
+    name: 'problems',
+    shows: 'The Problems panel with the findings of all files.',
+    async play(page) {
+      await openFile(page, SCRIPT);
+      await checkProject(page);
       await openProblems(page);
     },
   },
+  {
+    name: 'palette',
+    shows: 'The commands of the palette.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await findSquiggle(page);
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input[type="text"]').fill('>Clearance: ');
+    },
+  },
 ];
+
+/**
+ * Checks the whole project and waits until the result is told.
+ * @param {Page} page
+ */
+async function checkProject(page) {
+  await findSquiggle(page);
+  await runCommand(page, 'Clearance: Check Project');
+  await page.locator('.notification-toast', { hasText: 'checked' }).waitFor();
+}
+
+/**
+ * Goes to a line of the active editor (Ctrl+G).
+ * @param {Page} page
+ * @param {number} line From 1.
+ */
+async function goToLine(page, line) {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.fill(`:${line}`);
+  await input.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * Shows the hover of a text of the active editor, the cursor beside it.
+ * @param {Page} page
+ * @param {string} text
+ */
+async function hoverText(page, text) {
+  await findSquiggle(page);
+  const { x, y } = await findText(page, text);
+  await page.mouse.click(x, y);
+  // VS Code shows a hover for a mouse that moves over text and then rests.
+  await page.mouse.move(x - 4, y);
+  await page.mouse.move(x, y, { steps: 4 });
+  await page.locator('.monaco-editor .monaco-hover .hover-contents, .monaco-hover .hover-contents').first().waitFor();
+}
+
+/**
+ * Opens the menu of quick fixes of a text (Ctrl+.).
+ * @param {Page} page
+ * @param {string} text
+ */
+async function openQuickFixesOf(page, text) {
+  await findSquiggle(page);
+  const { x, y } = await findText(page, text);
+  await page.mouse.click(x, y);
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+}
+
+/**
+ * The middle of a text in the active editor, in CSS pixels.
+ * @param {Page} page
+ * @param {string} text On one line of the screen.
+ * @returns {Promise<{ readonly x: number, readonly y: number }>}
+ */
+async function findText(page, text) {
+  const handle = await page.waitForFunction((wanted) => {
+    // The editor writes every space as a no-break space.
+    const spaced = wanted.replaceAll(' ', '\u00a0');
+    for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = (node.textContent ?? '').replaceAll(' ', '\u00a0').indexOf(spaced);
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + spaced.length);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+    }
+    return undefined;
+  }, text);
+  return /** @type {Promise<{ x: number, y: number }>} */ (handle.jsonValue());
+}

@@ -55,11 +55,15 @@ export function requestApproval(finding: Finding, details: RequestDetails): Appr
 function newId(finding: Finding, { path, on, taken }: RequestDetails): string {
   const { subject, use, digest } = finding;
   const mark = fingerprint(path, `${finding.fingerprint} ${digest}`, subject.id, use).slice(0, 4);
-  const id = [on, slugOf(subject.name).slice(0, MAX_SLUG_LENGTH).replace(/-$/, ''), use, mark]
-    .filter((part) => part !== '')
-    .join('-');
+  const id = [on, fileSlug(subject.name), use, mark].filter((part) => part !== '').join('-');
   if (!taken.includes(id)) return id;
   let number = 2;
   while (taken.includes(`${id}-${number}`)) number += 1;
   return `${id}-${number}`;
+}
+
+/** A name as part of a file name on any system: letters beyond ASCII are left out. */
+function fileSlug(name: string): string {
+  const plain = slugOf(name).replace(/[^a-z0-9-]+/g, '');
+  return plain.slice(0, MAX_SLUG_LENGTH).replace(/^-+|-+$/g, '');
 }

@@ -3,15 +3,18 @@
  * error can point at the very key or value. Numbers stay text (`010` is a scene's name and not ten); empty values count as
  * absent.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Problem } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
+import { parseYaml } from './yaml-document.ts';
 
 /** Longest file that is read, in UTF-16 units; longer ones are refused with a problem. */
-export const MAX_DATA_FILE_LENGTH = 4_000_000;
+const MAX_DATA_FILE_LENGTH = 4_000_000;
 /** Most values in one file, aliases expanded: what stops an alias bomb. */
 const MAX_VALUES = 100_000;
 const MAX_DEPTH = 64;
+/** After so many syntax errors, more of them help nobody. */
+const MAX_SYNTAX_PROBLEMS = 100;
 
 /** Where an object or a list of the data was written. */
 interface Origin {
@@ -73,15 +76,17 @@ export function readYamlTree(text: string): YamlTree {
 function convertDocument(text: string, problems: Problem[], origins: WeakMap<object, Origin>): unknown {
   let values = 0;
   try {
-    const document = parseDocument(text, {
-      prettyErrors: false,
-      strict: true,
+    const document = parseYaml(text, {
+      // The library compares each key with every other; here a map does that.
+      uniqueKeys: false,
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
     });
     const within = ([start, end]: readonly [number, number]) =>
       [Math.min(start, text.length), Math.min(end, text.length)] as const;
-    for (const error of document.errors) problems.push(syntaxProblem(within(error.pos), error.message, 'error'));
-    for (const { pos, message } of document.warnings) problems.push(syntaxProblem(within(pos), message, 'warning'));
+    for (const error of document.errors.slice(0, MAX_SYNTAX_PROBLEMS))
+      problems.push(syntaxProblem(within(error.pos), error.message, 'error'));
+    for (const { pos, message } of document.warnings.slice(0, MAX_SYNTAX_PROBLEMS))
+      problems.push(syntaxProblem(within(pos), message, 'warning'));
     const convert = (node: Node | null | undefined, depth: number): unknown => {
       values += 1;
       if (values > MAX_VALUES || depth > MAX_DEPTH) throw new RangeError('too many values');
@@ -98,6 +103,10 @@ function convertDocument(text: string, problems: Problem[], origins: WeakMap<obj
       for (const pair of node.items) {
         const key = String(isScalar(pair.key) ? (pair.key.value ?? '') : pair.key);
         const value = convert(pair.value, depth + 1);
+        if (pairs.has(key) && problems.length < MAX_SYNTAX_PROBLEMS) {
+          const { start, end } = nodeSpan(text, pair.key) ?? { start: 0, end: 0 };
+          problems.push(syntaxProblem([start, end], `\`${key}\` is written twice. Remove one.`, 'error'));
+        }
         pairs.set(key, pair);
         if (value !== undefined) object[key] = value;
       }

@@ -11,6 +11,7 @@ import {
   type SegmentDetection,
   type Spelling,
 } from './mention.ts';
+import { mayHavePersonalData, personalData } from './personal-data.ts';
 
 /** Written over at each call; tokens are copied only for segments in which something was found. */
 const scratch = tokenArrays(4096);
@@ -26,8 +27,9 @@ export function detect(text: string, knowledge: readonly KnowledgeIndex[]): Segm
       for (const index of knowledge) walkAll(index, text, tokens, spelling, cover0, collector);
     }
   }
-  if (collector.isEmpty()) return NOTHING_DETECTED;
-  return collector.finish(scratch);
+  const personal = mayHavePersonalData(text) ? personalData(text) : [];
+  if (collector.isEmpty() && personal.length === 0) return NOTHING_DETECTED;
+  return { ...collector.finish(scratch), personal };
 }
 
 /** Takes what the walk finds: an alias that ends at token `last` after having begun at token `first`. */
@@ -43,7 +45,7 @@ interface Collector {
     place: Place,
   ): void;
   isEmpty(): boolean;
-  finish(tokens: Tokens): SegmentDetection;
+  finish(tokens: Tokens): Omit<SegmentDetection, 'personal'>;
 }
 
 /** From a token of a respelling to the text's own token. */

@@ -50,6 +50,8 @@ export interface SegmentTokens {
 export interface SegmentDetection {
   readonly mentions: readonly Mention[];
   readonly cues: readonly CueHit[];
+  /** E-mail addresses and telephone numbers. */
+  readonly personal: readonly { readonly start: number; readonly end: number }[];
   readonly tokens: SegmentTokens;
 }
 
@@ -57,5 +59,6 @@ export interface SegmentDetection {
 export const NOTHING_DETECTED: SegmentDetection = {
   mentions: [],
   cues: [],
+  personal: [],
   tokens: { start: new Int32Array(0), end: new Int32Array(0), flags: new Uint16Array(0) },
 };

@@ -8,22 +8,34 @@ import { type Candidate, entityOf, type Mention } from '../detection/mention.ts'
 import type { ParsedDocument } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { evidence, isWholeName, scoreOf } from './local-signals.ts';
-import { foldedName, type OwnNames } from './names.ts';
+import type { OwnNames } from './names.ts';
 import type { Evidence } from './reference.ts';
-import { areRelated } from './relations.ts';
+import { type Circle, circleOf } from './relations.ts';
 import type { SegmentContext } from './segment-context.ts';
 
-/** A reading with its local evidence. */
+/** A reading with its local evidence and the sum of it, in log-odds. */
 export interface Reading {
   readonly candidate: Candidate;
   readonly evidence: readonly Evidence[];
+  readonly score: number;
 }
 
-/** A segment with the local readings of its mentions, in the order of the mentions. */
+/** A mention with the readings that have any hope. */
+export interface ReadMention {
+  readonly mention: Mention;
+  /** As written, folded: how own names are compared. */
+  readonly name: string;
+  readonly readings: readonly Reading[];
+}
+
+/** A segment with the local readings of its mentions. */
 export interface ReadSegment {
   readonly context: SegmentContext;
-  readonly readings: readonly (readonly Reading[])[];
+  readonly mentions: readonly ReadMention[];
 }
+
+/** A reading below this score is given up at once: no document could lift it. */
+export const HOPELESS = -4.4;
 
 /** A mention with the reading that won. */
 export interface Accepted {
@@ -62,47 +74,73 @@ function round(
   own: OwnNames,
   accepted: readonly Accepted[],
 ): Accepted[] {
-  const sure = accepted.filter((one) => !one.isOwnName);
-  const maybe = accepted.length > 0 ? [] : possibleEntities(segments);
+  const surroundings = surroundingsOf(segments, accepted);
   const results: Accepted[] = [];
-  for (const [number, { context, readings }] of segments) {
+  for (const [number, { mentions }] of segments) {
     const here: Accepted[] = [];
-    context.detection.mentions.forEach((mention, at) => {
-      const best = bestReading(context, number, mention, readings[at] ?? [], own, sure, maybe);
+    for (const one of mentions) {
+      const best = bestReading(number, one, own, surroundings);
       if (best) here.push(best);
-    });
+    }
     results.push(...longestFirst(here));
   }
   return document.segments.length > 0 ? results : [];
 }
 
+/** What the document says besides the mention itself. */
+interface Surroundings {
+  /** Where each entity is first named in full. */
+  readonly namedInFull: ReadonlyMap<string, Accepted>;
+  /** Entities that the text names, by an earlier pass. */
+  readonly sure: Circle;
+  /** Entities that it may name. */
+  readonly maybe: Circle;
+}
+
+function surroundingsOf(segments: ReadonlyMap<number, ReadSegment>, accepted: readonly Accepted[]): Surroundings {
+  const sure = accepted.filter((one) => !one.isOwnName);
+  const namedInFull = new Map<string, Accepted>();
+  for (const one of sure) {
+    if (!namedInFull.has(one.entity.id) && isWholeName(one.candidate)) namedInFull.set(one.entity.id, one);
+  }
+  return {
+    namedInFull,
+    sure: circleOf(sure.map(({ entity }) => entity)),
+    maybe: circleOf(accepted.length > 0 ? [] : possibleEntities(segments)),
+  };
+}
+
 function bestReading(
-  context: SegmentContext,
   segment: number,
-  mention: Mention,
-  readings: readonly Reading[],
+  { mention, name, readings }: ReadMention,
   own: OwnNames,
-  sure: readonly Accepted[],
-  maybe: readonly Entity[],
+  around: Surroundings,
 ): Accepted | undefined {
   let best: Accepted | undefined;
   let bestScore = 0;
-  for (const { candidate, evidence: local } of readings) {
+  const isOwnName = own.whole.has(name);
+  for (const { candidate, evidence: local, score: localScore } of readings) {
     const entity = entityOf(candidate);
     const isOwn = entity.kind === 'own-character';
-    const reasons = [...local];
-    const name = foldedName(context.text.slice(mention.start, mention.end));
-    const isOwnName = !isOwn && own.whole.has(name);
-    if (!isOwn && !isWholeName(candidate) && name.split(' ').every((word) => own.words.has(word))) {
-      reasons.push(evidence('own-character', 'is the name of a character of this production'));
-    } else if (isOwnName && candidate.alias.tokens === 1 && candidate.alias.ordinariness > 0) {
+    const reasons: Evidence[] = [];
+    const isPart =
+      !isWholeName(candidate) || (isOwnName && candidate.alias.tokens === 1 && candidate.alias.ordinariness > 0);
+    if (!isOwn && isPart && name.split(' ').every((word) => own.words.has(word))) {
       reasons.push(evidence('own-character', 'is the name of a character of this production'));
     }
-    reasons.push(...documentEvidence(segment, mention, candidate, entity, sure, maybe));
-    const score = scoreOf(reasons);
+    reasons.push(...documentEvidence(segment, mention, candidate, entity, around));
+    const score = localScore + scoreOf(reasons);
     if (score < 0 || (best && score <= bestScore)) continue;
     bestScore = score;
-    best = { segment, mention, entity, candidate, evidence: reasons, confidence: probability(score), isOwnName };
+    best = {
+      segment,
+      mention,
+      entity,
+      candidate,
+      evidence: [...local, ...reasons],
+      confidence: probability(score),
+      isOwnName: isOwnName && !isOwn,
+    };
   }
   return best;
 }
@@ -112,43 +150,30 @@ function documentEvidence(
   mention: Mention,
   candidate: Candidate,
   entity: Entity,
-  sure: readonly Accepted[],
-  maybe: readonly Entity[],
+  around: Surroundings,
 ): Evidence[] {
+  const isWhole = isWholeName(candidate);
+  if (isWhole && candidate.alias.ordinariness < 2) return [];
   const reasons: Evidence[] = [];
-  if (!isWholeName(candidate)) {
-    const before = sure.find(
-      (one) =>
-        one.entity.id === entity.id &&
-        isWholeName(one.candidate) &&
-        (one.segment < segment || (one.segment === segment && one.mention.start < mention.start)),
-    );
-    if (before) reasons.push(evidence('named-in-full', `“${before.candidate.alias.text}” is named in full before`));
+  const full = isWhole ? undefined : around.namedInFull.get(entity.id);
+  if (full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start))) {
+    reasons.push(evidence('named-in-full', `“${full.candidate.alias.text}” is named in full before`));
   }
-  if (isWholeName(candidate) && candidate.alias.ordinariness < 2) return reasons;
-  const friend = sure.find(
-    (one) => !(one.segment === segment && one.mention === mention) && areRelated(one.entity, entity),
-  );
-  if (friend) {
-    reasons.push(evidence('related-sure', `belongs to “${friend.entity.name}”, which the text names too`));
-  } else {
-    const possible = maybe.find((other) => areRelated(other, entity));
-    if (possible) reasons.push(evidence('related-maybe', `may belong to “${possible.name}”, which the text may name`));
-  }
+  const friend = around.sure.relativeOf(entity);
+  const possible = friend ? undefined : around.maybe.relativeOf(entity);
+  if (friend) reasons.push(evidence('related-sure', `belongs to “${friend.name}”, which the text names too`));
+  else if (possible)
+    reasons.push(evidence('related-maybe', `may belong to “${possible.name}”, which the text may name`));
   return reasons;
 }
 
 /** Entities that some mention might name, however weakly. */
-function possibleEntities(segments: ReadonlyMap<number, ReadSegment>): Entity[] {
-  const found = new Map<string, Entity>();
-  for (const { readings } of segments.values()) {
-    for (const options of readings) {
-      for (const { candidate, evidence: local } of options) {
-        if (scoreOf(local) >= VOUCHES_FROM) found.set(entityOf(candidate).id, entityOf(candidate));
-      }
+function* possibleEntities(segments: ReadonlyMap<number, ReadSegment>): Generator<Entity> {
+  for (const { mentions } of segments.values()) {
+    for (const { readings } of mentions) {
+      for (const { candidate, score } of readings) if (score >= VOUCHES_FROM) yield entityOf(candidate);
     }
   }
-  return [...found.values()];
 }
 
 /** Of overlapping readings the longest stays; of equally long ones the likelier. */

@@ -41,9 +41,9 @@ export function scoreOf(reasons: readonly Evidence[]): number {
 const PEOPLE: ReadonlySet<EntityKind> = new Set(['person', 'artist', 'cast']);
 const CREATED: ReadonlySet<EntityKind> = new Set(['work', 'franchise', 'character', 'place', 'object']);
 
-/** Below and above these scores the grammar could not change the answer. */
-const GRAMMAR_FROM = -2.2;
-const GRAMMAR_TO = 3.4;
+/** Below and above these scores the grammar could not change the answer, and asking it is the slowest step of all. */
+const GRAMMAR_FROM = -weights.signals['read-as-name'];
+const GRAMMAR_TO = -weights.signals['read-as-verb'];
 
 /** All local evidence for one reading of a mention, the alias's own worth first. */
 export function localEvidence(
@@ -64,8 +64,14 @@ export function localEvidence(
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
-  if (grammar && candidate.alias.ordinariness >= 2) grammarEvidence(context, mention, grammar, reasons);
+  const isMarkedAsName = reasons.some(({ signal }) => signal === 'capitalised');
+  if (grammar && isOrdinary(candidate) && !isMarkedAsName) grammarEvidence(context, mention, grammar, reasons);
   return reasons;
+}
+
+/** Words that are something else as often as not; of several words all have to be common ones ("will smith"). */
+function isOrdinary({ alias }: Candidate): boolean {
+  return alias.ordinariness >= (alias.tokens > 1 ? 3 : 2);
 }
 
 /** Whether the form names its entity by itself. */

@@ -32,6 +32,13 @@ const PRACTICE_USE: Readonly<Partial<Record<Practice, Use>>> = {
   'news-imitation': 'recreation',
 };
 
+/** How a practice shows, where it is not by words that ask for it. */
+const PRACTICE_SIGN: Readonly<Partial<Record<Practice, (text: string) => string>>> = {
+  'personal-data': (text) =>
+    `“${text}” is ${text.includes('@') ? 'an e-mail address' : 'a telephone number'} that may be somebody’s`,
+  'image-reference': () => 'an image is handed to the tool together with the words',
+};
+
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   ideation: 'Ideation',
   temporary: 'Temporary material',
@@ -65,6 +72,10 @@ export function practiceReferences(
       found.push(practiceReference(document, number, practice, hit));
     }
   }
+  for (const [number, { context }] of segments) {
+    for (const range of context.detection.personal)
+      found.push(practiceReference(document, number, 'personal-data', range));
+  }
   document.segments.forEach((segment, number) => {
     if (segment.role !== 'image-reference' || segment.text.trim() === '') return;
     const trimmed = segment.text.trimEnd().length;
@@ -95,7 +106,7 @@ function practiceReference(
     use: PRACTICE_USE[practice] ?? 'depiction',
     looks: [],
     confidence: 0.9,
-    evidence: [{ signal: 'practice', weight: 2.2, text: `“${text}” asks for it` }],
+    evidence: [{ signal: 'practice', weight: 2.2, text: PRACTICE_SIGN[practice]?.(text) ?? `“${text}” asks for it` }],
     span: sourceSpan(segment, hit.start, hit.end),
     text,
     role: segment.role,

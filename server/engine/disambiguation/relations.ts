@@ -2,28 +2,64 @@
 import type { Entity } from '../knowledge/entity.ts';
 import { slugOf } from '../knowledge/table.ts';
 
-const links = new WeakMap<Entity, ReadonlySet<string>>();
-
-/** Whether one entity names the other as creator, owner or franchise, or both belong to the same franchise. */
-export function areRelated(a: Entity, b: Entity): boolean {
-  if (a.id === b.id) return false;
-  const fromA = linksOf(a);
-  const fromB = linksOf(b);
-  return fromA.has(slugPart(b.id)) || fromB.has(slugPart(a.id)) || shareFranchise(a, b);
+/** A set of entities that can be asked for a relative of another one. */
+export interface Circle {
+  /** An entity of the circle that names the given one as creator, owner or franchise, is named so by it, or shares a franchise. */
+  relativeOf(entity: Entity): Entity | undefined;
 }
 
-function linksOf(entity: Entity): ReadonlySet<string> {
-  const known = links.get(entity);
-  if (known) return known;
-  const made = new Set([...entity.creators, ...entity.owners, ...entity.franchises].map(slugPart));
-  // "Elsa (Frozen)": a film and the character's franchise often share a name but not an id.
-  made.delete(slugPart(entity.id));
-  links.set(entity, made);
-  return made;
+/** What an entity is called in links, and what it links to. */
+interface Links {
+  readonly own: string;
+  readonly to: readonly string[];
+  readonly franchises: readonly string[];
 }
 
-function shareFranchise(a: Entity, b: Entity): boolean {
-  return a.franchises.some((one) => b.franchises.some((other) => slugPart(one) === slugPart(other)));
+const known = new WeakMap<Entity, Links>();
+
+/** Gathers entities into a circle; asking it costs a few look-ups whatever its size. */
+export function circleOf(entities: Iterable<Entity>): Circle {
+  const bySlug = new Map<string, Entity[]>();
+  const byLink = new Map<string, Entity[]>();
+  const byFranchise = new Map<string, Entity[]>();
+  for (const entity of new Set(entities)) {
+    const links = linksOf(entity);
+    push(bySlug, links.own, entity);
+    for (const link of links.to) push(byLink, link, entity);
+    for (const franchise of links.franchises) push(byFranchise, franchise, entity);
+  }
+  return {
+    relativeOf(entity) {
+      const links = linksOf(entity);
+      const other = (found: readonly Entity[] | undefined) => found?.find(({ id }) => id !== entity.id);
+      const named = other(byLink.get(links.own));
+      if (named) return named;
+      for (const link of links.to) {
+        const target = other(bySlug.get(link));
+        if (target) return target;
+      }
+      for (const franchise of links.franchises) {
+        const sibling = other(byFranchise.get(franchise));
+        if (sibling) return sibling;
+      }
+      return undefined;
+    },
+  };
+}
+
+function linksOf(entity: Entity): Links {
+  const made = known.get(entity);
+  if (made) return made;
+  const own = slugPart(entity.id);
+  const franchises = entity.franchises.map(slugPart);
+  // An entity that shares its slug with its franchise ("batman" in "batman") is no relative of itself.
+  const to = [...entity.creators, ...entity.owners]
+    .map(slugPart)
+    .concat(franchises)
+    .filter((slug) => slug !== own);
+  const links = { own, to, franchises };
+  known.set(entity, links);
+  return links;
 }
 
 /** `person:meryl-streep` → `meryl-streep`; a plain name → its slug. */
@@ -31,4 +67,10 @@ function slugPart(link: string): string {
   const colon = link.indexOf(':');
   if (colon > 0 && !link.includes(' ')) return link.slice(colon + 1);
   return slugOf(link);
+}
+
+function push(map: Map<string, Entity[]>, key: string, entity: Entity): void {
+  const found = map.get(key);
+  if (found) found.push(entity);
+  else map.set(key, [entity]);
 }

@@ -123,13 +123,16 @@ function isParted(text: string, from: number, to: number): boolean {
   return /[;!?\n,|]|\.\s/.test(between);
 }
 
-/** The sentence (or line) around a range, with its own start, for the grammar; at most 300 UTF-16 units. */
+/** Most UTF-16 units before and after a range that the grammar gets to see: its time grows with the text. */
+const SENTENCE_REACH = 60;
+
+/** The sentence (or line) around a range, cut to a few words on both sides, with its own start. */
 export function sentenceAround(context: SegmentContext, range: TokenRange): { sentence: string; start: number } {
   const { text } = context;
   let start = range.start;
-  while (start > 0 && range.start - start < 150 && !/[.!?\n]/.test(text[start - 1] as string)) start--;
+  while (start > 0 && range.start - start < SENTENCE_REACH && !/[.!?\n]/.test(text[start - 1] as string)) start--;
   let end = range.end;
-  while (end < text.length && end - range.end < 150 && !/[.!?\n]/.test(text[end] as string)) end++;
+  while (end < text.length && end - range.end < SENTENCE_REACH && !/[.!?\n]/.test(text[end] as string)) end++;
   return { sentence: text.slice(start, end), start };
 }
 

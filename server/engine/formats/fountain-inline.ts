@@ -89,16 +89,23 @@ function pushEmphasis(text: string, start: number, end: number, marks: Mark[]): 
       continue;
     }
     if (code !== star && code !== underscore) continue;
-    const before = at > start ? text.charCodeAt(at - 1) : 32;
-    const after = at + 1 < end ? text.charCodeAt(at + 1) : 32;
-    const partner = isSpace(before) || (code === underscore && isWordCode(after)) ? -1 : lastOf(text, open, code);
-    if (partner >= 0) {
-      marks.push({ start: open[partner] as number, end: (open[partner] as number) + 1, replacement: '' });
-      marks.push({ start: at, end: at + 1, replacement: '' });
+    let runEnd = at + 1;
+    while (runEnd < end && text.charCodeAt(runEnd) === code) runEnd++;
+    const before = at > start ? text.charCodeAt(at - 1) : space;
+    const after = runEnd < end ? text.charCodeAt(runEnd) : space;
+    const canClose = !isSpace(before) && !(code === underscore && isWordCode(after));
+    const canOpen = !isSpace(after) && !(code === underscore && isWordCode(before));
+    let marker = at;
+    for (; canClose && marker < runEnd; marker++) {
+      const partner = lastOf(text, open, code);
+      if (partner < 0) break;
+      const opening = open[partner] as number;
+      marks.push({ start: opening, end: opening + 1, replacement: '' });
+      marks.push({ start: marker, end: marker + 1, replacement: '' });
       open.length = partner;
-    } else if (!isSpace(after) && !(code === underscore && isWordCode(before))) {
-      open.push(at);
     }
+    for (; canOpen && marker < runEnd; marker++) open.push(marker);
+    at = runEnd - 1;
   }
   if (marks.length > firstMark + 1) {
     const sorted = sortMarks(marks.splice(firstMark));
@@ -109,6 +116,7 @@ function pushEmphasis(text: string, start: number, end: number, marks: Mark[]): 
 const star = 42;
 const underscore = 95;
 const backslash = 92;
+const space = 32;
 
 function lastOf(text: string, open: readonly number[], code: number): number {
   // Emphasis nests a few levels at most; a longer search is for text that is no emphasis.

@@ -27,7 +27,7 @@ interface RunningElement {
 const runningRoles: ReadonlySet<Role> = new Set<Role>(['action', 'dialogue', 'lyrics']);
 
 /** Reads a Fountain script. Total; a feature film takes a few milliseconds. */
-export function parseFountain(text: string): ParsedDocument {
+function parseFountain(text: string): ParsedDocument {
   const { holes, unclosed } = findHoles(text);
   const lines = scanLines(text, textStart(text), holes);
   const titlePage = readTitlePage(text, lines);
@@ -41,12 +41,16 @@ export function parseFountain(text: string): ParsedDocument {
   let holesRead = 0;
   let holesShown = 0;
 
+  // Emphasis around nothing but a note leaves no word.
+  const push = (segment: Segment) => {
+    if (segment.text !== '') segments.push(segment);
+  };
   const finishElement = () => {
-    if (running) segments.push(elementSegment(text, running.role, running, holes, scopes.current()));
+    if (running) push(elementSegment(text, running.role, running, holes, scopes.current()));
     running = undefined;
     for (; holesShown < holesRead; holesShown++) {
       const segment = holeSegment(text, holes[holesShown] as Hole, scopes.current());
-      if (segment) segments.push(segment);
+      if (segment) push(segment);
     }
   };
   const addLine = (role: Role, { start, end }: Span, traits: number) => {
@@ -84,7 +88,7 @@ export function parseFountain(text: string): ParsedDocument {
     const opening = { label, title: segment.text, start: lineStart, nameSpan, facts };
     if (kind === 'heading') scopes.openScene(opening);
     else scopes.openSection(start - (lines.starts[line] as number), opening);
-    segments.push(segment);
+    push(segment);
   };
   const lineText = (span: Span, traits: number) =>
     traits === 0
@@ -92,7 +96,7 @@ export function parseFountain(text: string): ParsedDocument {
       : elementSegment(text, 'plain', oneLine(span, traits), holes, -1).text;
 
   for (const entry of titlePage.entries) {
-    if (entry.lines.length > 0) segments.push(elementSegment(text, 'title-page', entry, holes, -1));
+    if (entry.lines.length > 0) push(elementSegment(text, 'title-page', entry, holes, -1));
   }
   for (let i = titlePage.lineCount; i < lines.count; i++) {
     const traits = lines.traits[i] as number;

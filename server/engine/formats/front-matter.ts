@@ -1,5 +1,6 @@
 /** Front matter of a prompt: what it says about the prompt (facts) and the texts it holds itself (`prompt:`, `negative:`). */
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
+import { parseYaml } from '../data-files/yaml-document.ts';
 import type { Problem, Role, ScopeFacts, Stage } from '../document/document.ts';
 import type { DecodedText } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
@@ -100,7 +101,7 @@ interface KeyedValue {
 
 function pairsOf(yaml: string, span: Span, problems: Problem[]): readonly KeyedValue[] {
   try {
-    const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+    const document = parseYaml(yaml, { logLevel: 'silent', uniqueKeys: false });
     const error = document.errors[0];
     if (error) problems.push(invalid(errorSpan(yaml, error.pos, span.start), error.message));
     if (!isMap(document.contents)) {
@@ -108,29 +109,26 @@ function pairsOf(yaml: string, span: Span, problems: Problem[]): readonly KeyedV
       return [];
     }
     return document.contents.items.flatMap((pair: Pair<unknown, unknown>) =>
-      isScalar(pair.key)
-        ? [
-            {
-              key: scalarText(pair.key)
-                .trim()
-                .toLowerCase()
-                .replace(/[\s-]+/g, '_'),
-              value: pair.value,
-            },
-          ]
-        : [],
+      isScalar(pair.key) ? [{ key: keyName(scalarText(pair.key)), value: pair.value }] : [],
     );
   } catch (error) {
-    // The parser recurses: nesting thousands of levels deep exhausts the stack.
+    // Nesting without end is the one thing that the parser refuses.
     problems.push(invalid(span, error instanceof RangeError ? 'it is nested too deeply' : String(error)));
     return [];
   }
 }
 
+function keyName(written: string): string {
+  const words = written.trim().toLowerCase();
+  return words.replace(/[\s-]+/g, '_');
+}
+
 /** From where the parser stumbled to the end of that line: its own range is often a single character. */
 function errorSpan(yaml: string, [start, end]: readonly [number, number], offset: number): Span {
-  const lineEnd = yaml.slice(start).search(/[\r\n]/);
-  return { start: offset + start, end: offset + Math.max(end, lineEnd < 0 ? yaml.length : start + lineEnd) };
+  const from = Math.min(start, yaml.length);
+  const lineEnd = yaml.slice(from).search(/[\r\n]/);
+  const to = Math.max(Math.min(end, yaml.length), lineEnd < 0 ? yaml.length : from + lineEnd);
+  return { start: offset + from, end: offset + to };
 }
 
 function invalid(span: Span, reason: string): Problem {
@@ -138,7 +136,7 @@ function invalid(span: Span, reason: string): Problem {
     span,
     severity: 'warning',
     code: 'front-matter-invalid',
-    message: `The front matter cannot be read: ${reason}. Correct the YAML between the --- lines; the prompt below is read anyway.`,
+    message: `The front matter cannot be read: ${reason.replace(/\.$/, '')}. Correct the YAML between the --- lines; the prompt below is read anyway.`,
   };
 }
 
@@ -149,7 +147,7 @@ export function unclosedFrontMatter(span: Span): Problem {
     severity: 'warning',
     code: 'front-matter-invalid',
     message:
-      'This front matter has no end within 32 KB. Close it with a line of three hyphens (---); until then it is read as prompt.',
+      'This front matter has no end within 16 KB. Close it with a line of three hyphens (---); until then it is read as prompt.',
   };
 }
 

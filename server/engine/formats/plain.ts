@@ -7,7 +7,7 @@ import { decodeMarked, type Mark, segmentOf } from './marked-text.ts';
 export const plainFormat: Format = { id: 'plain', title: 'Plain text', files: [], parse: parsePlain };
 
 /** Reads text as paragraphs: runs of lines between blank ones. Total. */
-export function parsePlain(text: string): ParsedDocument {
+function parsePlain(text: string): ParsedDocument {
   const segments: Segment[] = [];
   let paragraphStart = -1;
   let paragraphEnd = -1;

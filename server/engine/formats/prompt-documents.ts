@@ -19,8 +19,8 @@ export interface PromptDocument {
   readonly body: Span;
 }
 
-/** Longer text between two `---` lines is read as prompt: reading it as YAML could take a second (UTF-16 units). */
-const longestFrontMatter = 32_768;
+/** Longer text between two `---` lines is read as prompt: broken YAML is slow to read (UTF-16 units). */
+const longestFrontMatter = 16_384;
 
 const anyKey = /^["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*:(?:\s|$)/u;
 const lowerCaseKey = /^[a-z][a-z0-9_-]*:(?:\s|$)/;

@@ -33,7 +33,7 @@ interface Heading {
 }
 
 /** Reads a prompt file; where `byParagraph`, a blank line begins a new prompt. Total. */
-export function parsePrompt(text: string, byParagraph: boolean): ParsedDocument {
+function parsePrompt(text: string, byParagraph: boolean): ParsedDocument {
   const segments: Segment[] = [];
   const scopes: Scope[] = [];
   const problems: Problem[] = [];

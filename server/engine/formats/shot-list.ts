@@ -24,7 +24,7 @@ const separators = [',', ';', '\t', '|'];
 const headerRows = 20;
 
 /** Reads separated text. A file that is no shot list gives no segments and one problem that says so. Total. */
-export function parseShotList(text: string): ParsedDocument {
+function parseShotList(text: string): ParsedDocument {
   const segments: Segment[] = [];
   const scopes: Scope[] = [];
   const problems: Problem[] = [];

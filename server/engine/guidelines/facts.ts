@@ -53,11 +53,24 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
 
 /** Whether one of the alternatives holds, with all its conditions. */
 export function holds(alternatives: readonly Conditions[], facts: Facts): boolean {
-  return alternatives.some((conditions) =>
-    Object.entries(conditions).every(([name, allowed]) =>
-      facts.values[name as ConditionName].some((value) => (allowed as readonly string[]).includes(value)),
-    ),
-  );
+  for (const conditions of alternatives) if (holdsAll(conditions, facts)) return true;
+  return false;
+}
+
+/** Plain loops: every clause is asked about every reference, at each keystroke. */
+function holdsAll(conditions: Conditions, facts: Facts): boolean {
+  for (const name in conditions) {
+    const allowed: readonly string[] = conditions[name as ConditionName] ?? [];
+    let isMet = false;
+    for (const value of facts.values[name as ConditionName]) {
+      if (allowed.includes(value)) {
+        isMet = true;
+        break;
+      }
+    }
+    if (!isMet) return false;
+  }
+  return true;
 }
 
 /** A shot list that names a tool and says nothing else uses it. */

@@ -24,8 +24,15 @@ const NAME_TAGS = new Set([
   'FirstName', 'MaleName', 'FemaleName', 'LastName', 'Place', 'City', 'Region', 'Country', 'Month', 'WeekDay',
 ]); // biome-ignore format: one look at all tags
 
+let known: ReadonlyMap<string, Ordinariness> | undefined;
+
 /** Ordinariness of every folded word that has any. */
 export function ordinaryWords(): ReadonlyMap<string, Ordinariness> {
+  known ??= readLists();
+  return known;
+}
+
+function readLists(): ReadonlyMap<string, Ordinariness> {
   const tiers = new Map<string, Ordinariness>();
   const raise = (written: string, tier: Ordinariness): void => {
     const tokens = foldedTokens(written);

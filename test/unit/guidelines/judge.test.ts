@@ -170,6 +170,7 @@ const ROWS: readonly Row[] = [
   ['streep', 'depiction', 'shot-list', 'notify', 'CLR-2', { role: SHOT, scope: { usesAi: false, tool: 'Parrot' } }],
   ['dune', 'depiction', 'shot-list', 'notify', 'CLR-3', { role: SHOT }],
   ['dune', 'style', 'shot-list', 'written-approval', 'NFX-2.2', { role: SHOT, scope: AI }],
+  ['vader', 'exclusion', 'shot-list', 'notify', 'NFX-2.2n', { role: SHOT, scope: AI }],
   // Doubt
   ['streep', 'depiction', 'prompt', 'notify', 'NFX-2.2', { confidence: 0.64 }],
   ['streep', 'depiction', 'prompt', 'written-approval', 'NFX-2.2', { confidence: 0.65 }],

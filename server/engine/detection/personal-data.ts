@@ -1,0 +1,39 @@
+/** Personal data: e-mail addresses and telephone numbers that could be somebody's. Reserved ones (example.com, 555-01xx) are not. */
+
+/** A range of UTF-16 offsets of the text. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+}
+
+const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})*\.\p{L}{2,24}/gu;
+/** Domains that RFC 2606 reserves for examples and tests. */
+const RESERVED_DOMAIN = /@(?:[\w-]+\.)*(?:example(?:\.(?:com|org|net))?|[\w-]+\.(?:test|example|invalid|localhost))$/i;
+/** International, North American with area code, and seven digits with a hyphen. */
+const PHONE =
+  /(?<![\w.\-/])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?![\w\-/])/gu;
+/** Seven digits alone may be anything; beside one of these they are a telephone number. */
+const PHONE_WORD = /\b(?:call|phone|tel|telephone|mobile|cell|number|dial|ring|text)\b/i;
+/** 555-0100 to 555-0199 are set aside for fiction in North America. */
+const FICTIONAL = /555[\s.-]?01\d\d$/;
+
+/** E-mail addresses and telephone numbers in a text, in order. */
+export function personalData(text: string): readonly Found[] {
+  const found: Found[] = [];
+  if (text.includes('@')) {
+    for (const { index, 0: written } of text.matchAll(EMAIL)) {
+      if (!RESERVED_DOMAIN.test(written)) found.push({ start: index, end: index + written.length });
+    }
+  }
+  for (const { index, 0: written } of text.matchAll(PHONE)) {
+    const isBare = /^\d{3}-\d{4}$/.test(written);
+    if (FICTIONAL.test(written) || (isBare && !PHONE_WORD.test(text))) continue;
+    found.push({ start: index, end: index + written.length });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a text can have personal data at all: cheap, for the common case that it has none. */
+export function mayHavePersonalData(text: string): boolean {
+  return text.includes('@') || /\d[\s.-]?\d{3,4}/.test(text);
+}

@@ -1,0 +1,160 @@
+/**
+ * `npm run bench`: the figures of the README, measured in one run. Ratios are against compromise and against a plain scan of
+ * the same text, so that they mean something on any machine.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nlp from 'compromise';
+import { type Analysis, analyze, type Source } from '../../server/engine/analyze.ts';
+import { detect } from '../../server/engine/detection/detect.ts';
+import type { Guideline } from '../../server/engine/guidelines/guideline.ts';
+import { openIndex } from '../../server/engine/knowledge/knowledge-index.ts';
+import { defaultProduction } from '../../server/engine/production/production.ts';
+import type { Knowledge, Project } from '../../server/engine/project.ts';
+import { grammar } from '../../server/host/grammar.ts';
+import { startEditor } from '../lsp/editor.ts';
+import { examplePrompts, plainProse, screenplay } from './texts.ts';
+import { type Timing, time } from './timing.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const rows: (readonly [string, string, string])[] = [];
+const row = (what: string, figure: string, target = ''): void => {
+  rows.push([what, figure, target]);
+};
+const ms = ({ median, p95 }: Timing): string => `${median.toFixed(2)} ms (p95 ${p95.toFixed(2)})`;
+const mbPerSecond = (bytes: number, { median }: Timing): string => `${(bytes / 1e6 / (median / 1000)).toFixed(0)} MB/s`;
+
+const bytes = await readFile(join(ROOT, 'dist/knowledge.bin'));
+const guidelines = JSON.parse(await readFile(join(ROOT, 'dist/guidelines.json'), 'utf8')) as Guideline[];
+const knowledge: Knowledge = { indexes: [openIndex(bytes)], grammar };
+const project: Project = {
+  production: defaultProduction,
+  guidelines,
+  approvals: [],
+  suppressions: [],
+  today: '2026-11-23',
+};
+const source = (text: string, format: Source['format']): Source => ({ path: 'bench', text, format });
+
+// Index.
+const load = time(() => void openIndex(bytes));
+const index = openIndex(bytes);
+row(
+  `open the index (${(bytes.length / 1e6).toFixed(1)} MB, ${index.entityCount} entities, ${index.aliasCount} forms)`,
+  ms(load),
+);
+row('open the index and verify its checksum', ms(time(() => void openIndex(bytes, true))), '≤ 20 ms cold');
+
+// Screenplay.
+const script = await screenplay(ROOT, 120);
+const full = time(() => void analyze(source(script, 'fountain'), knowledge, project));
+row(`full analysis, 120 pages (${(script.length / 1000).toFixed(0)} KB)`, ms(full), '≤ 40 ms');
+let last: Analysis = analyze(source(script, 'fountain'), knowledge, project);
+let edited = script;
+const edits = time(
+  (round) => {
+    const at = (Math.abs(round) * 7919) % edited.length;
+    edited = `${edited.slice(0, at)}x${edited.slice(at + 1)}`;
+    last = analyze(source(edited, 'fountain'), knowledge, project, last);
+  },
+  { most: 400, budget: 4000 },
+);
+row('one character edited in it, engine time to findings', ms(edits), 'p95 ≤ 5 ms');
+row('edit against full analysis', `${(full.median / edits.median).toFixed(1)} times faster`);
+const people = time(() => void nlp(script.slice(0, 40_000)).people().out('offset'), { most: 3, warmup: 1, budget: 1 });
+row(
+  'compromise .people() on the same script',
+  `${((people.median * script.length) / 40_000).toFixed(0)} ms (from 40 KB)`,
+);
+
+// Prompts.
+const prompts = await examplePrompts(ROOT);
+const log: string[] = [];
+for (let size = 0, at = 0; size < 1_000_000; at++) {
+  const prompt = prompts[at % prompts.length] as string;
+  log.push(prompt);
+  size += prompt.length;
+}
+const scanAll = (): void => {
+  for (const text of log) analyze(source(text, 'prompt'), knowledge, project);
+};
+const scan = time(scanAll, {
+  most: 10,
+  warmup: 1,
+});
+row(
+  `scan 1 MB of prompts (${log.length} prompts, about a reference in each)`,
+  `${ms(scan)}, ${mbPerSecond(1e6, scan)}`,
+);
+const short = prompts.find((text) => text.length > 300) as string;
+row(
+  `one prompt (${short.length} bytes)`,
+  `${ms(time(() => void analyze(source(short, 'prompt'), knowledge, project), { most: 5000 }))}`,
+);
+const prose = plainProse(1_000_000);
+const nothing = time(() => void detect(prose, knowledge.indexes));
+row('detection where nothing matches, 1 MB', `${ms(nothing)}, ${mbPerSecond(prose.length, nothing)}`, '≥ 20 MB/s');
+const split = time(() => void prose.split(/\W+/));
+row('  against splitting the text at non-word characters', `${(nothing.median / split.median).toFixed(1)} times`);
+
+// The server as a process.
+const starts: number[] = [];
+for (let round = 0; round < 7; round++) {
+  const begin = performance.now();
+  const editor = await startEditor('');
+  await editor.open('a.prompt', 'castle by Greg Rutkowski');
+  const found = await editor.diagnose('a.prompt');
+  if (found.length === 0) throw new Error('no diagnostics');
+  starts.push(performance.now() - begin);
+  await editor.quit();
+}
+starts.sort((a, b) => a - b);
+row(
+  'cold start: process spawn to first diagnostics over stdio',
+  `${(starts[3] as number).toFixed(0)} ms (${(starts[0] as number).toFixed(0)} to ${(starts[6] as number).toFixed(0)})`,
+  '≤ 300 ms',
+);
+const node = await timeProcess(['-e', '0']);
+row('  of it, starting node itself', `${node.toFixed(0)} ms`);
+const editor = await startEditor('');
+await editor.open('long.fountain', script);
+await editor.diagnose('long.fountain');
+const latencies: number[] = [];
+for (let round = 0; round < 60; round++) {
+  const at = (round * 7919) % script.length;
+  const begin = performance.now();
+  await editor.change('long.fountain', `${script.slice(0, at)}x${script.slice(at + 1)}`);
+  await editor.diagnose('long.fountain');
+  latencies.push(performance.now() - begin);
+}
+latencies.sort((a, b) => a - b);
+row(
+  'edit to diagnostics over stdio, 120 pages sent whole',
+  `${(latencies[30] as number).toFixed(1)} ms (p95 ${(latencies[56] as number).toFixed(1)})`,
+);
+const status = await readFile(`/proc/${editor.process.pid}/status`, 'utf8').catch(() => '');
+const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1];
+if (peak) row('peak memory of the server with it open', `${(Number(peak) / 1024).toFixed(0)} MB`);
+await editor.quit();
+
+const width = Math.max(...rows.map(([what]) => what.length));
+const lines = rows.map(
+  ([what, figure, target]) => `${what.padEnd(width)}  ${figure}${target === '' ? '' : `  [${target}]`}`,
+);
+process.stdout.write(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n\n${lines.join('\n')}\n`,
+);
+
+async function timeProcess(args: readonly string[]): Promise<number> {
+  const samples: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const begin = performance.now();
+    await once(spawn(process.execPath, args), 'exit');
+    samples.push(performance.now() - begin);
+  }
+  return samples.sort((a, b) => a - b)[2] as number;
+}

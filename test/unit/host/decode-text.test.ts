@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { decodeText } from '../../../server/host/decode-text.ts';
+
+function utf16(text: string, order: 'le' | 'be'): Uint8Array {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return order === 'le' ? bytes : bytes.swap16();
+}
+
+function decoded(bytes: Uint8Array) {
+  const result = decodeText(bytes);
+  assert.equal(result.status, 'text');
+  return result;
+}
+
+describe('decoding files', () => {
+  it('reads any text in UTF-8, with and without a byte order mark', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.includes('\0') && !text.startsWith('\ufeff'));
+        for (const mark of ['', '\ufeff']) {
+          const result = decoded(Buffer.from(mark + text));
+          assert.equal(result.text, text);
+          assert.deepEqual(result.problems, []);
+        }
+      }),
+    );
+  });
+
+  it('reads UTF-16 of both byte orders, NULs and all', () => {
+    for (const order of ['le', 'be'] as const) {
+      const result = decoded(utf16('Zoë\r\n木下\u{1f3ac}', order));
+      assert.equal(result.text, 'Zoë\r\n木下\u{1f3ac}');
+      assert.equal(result.encoding, `utf-16${order}`);
+      assert.deepEqual(result.problems, []);
+    }
+  });
+
+  it('names the byte and the line of what is not UTF-8, and reads the rest', () => {
+    const bytes = Buffer.concat([Buffer.from('é\n\u{1f3ac}caf'), Buffer.from([0xe9]), Buffer.from(' noir\n')]);
+    const { text, problems } = decoded(bytes);
+    assert.equal(text, 'é\n\u{1f3ac}caf\ufffd noir\n');
+    const [problem] = problems;
+    assert.equal(problem?.code, 'invalid-encoding');
+    assert.match(problem?.message ?? '', /at byte 10 \(line 2\)/);
+    assert.equal(text.slice(problem?.span.start, problem?.span.end), '\ufffd');
+  });
+
+  it('does not mistake a written replacement character for a wrong byte', () => {
+    assert.deepEqual(decoded(Buffer.from('a\ufffdb')).problems, []);
+    const mixed = Buffer.concat([Buffer.from('a\ufffdb'), Buffer.from([0xff])]);
+    assert.match(decoded(mixed).problems[0]?.message ?? '', /at byte 5 \(line 1\)/);
+  });
+
+  it('finds the first wrong byte wherever it is', () => {
+    const good = fc.string({ unit: fc.constantFrom('a', 'é', '木', '\u{1f3ac}', '\n') });
+    fc.assert(
+      fc.property(good, good, (before, after) => {
+        const head = Buffer.from(before);
+        const { problems } = decoded(Buffer.concat([head, Buffer.from([0xff]), Buffer.from(after)]));
+        const line = before.split('\n').length;
+        assert.match(problems[0]?.message ?? '', new RegExp(`at byte ${head.length} \\(line ${line}\\)`));
+        assert.equal(problems[0]?.span.start, before.length);
+      }),
+    );
+  });
+
+  it('reports a lone surrogate in UTF-16', () => {
+    const bytes = Buffer.concat([utf16('ab', 'le'), Buffer.from([0x00, 0xd8])]);
+    const { problems } = decoded(bytes);
+    assert.equal(problems[0]?.code, 'invalid-encoding');
+    assert.match(problems[0]?.message ?? '', /UTF-16 at byte 6/);
+  });
+
+  it('refuses binary junk with the place of the first NUL', () => {
+    const result = decodeText(Buffer.concat([Buffer.from('GIF89a\n'), Buffer.from([1, 0, 1, 0, 0x80])]));
+    assert.equal(result.status, 'binary');
+    assert.match(result.status === 'binary' ? result.problem.message : '', /NUL byte at byte 8 \(line 2\)/);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => void decodeText(bytes)));
+  });
+});
