@@ -1,5 +1,6 @@
 /** Adding to `.clearance/suppressions.yaml`. What people have written there, comments included, stays as it is. */
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq } from 'yaml';
+import { parseYaml } from '../engine/data-files/yaml-document.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
 import type { Files } from './files.ts';
 import { SUPPRESSIONS_FILE } from './load-project.ts';
@@ -32,7 +33,7 @@ export async function addSuppression(files: Files, suppression: Suppression): Pr
 }
 
 function withEntry(text: string, { entity, files, reason, by, on, expires }: Suppression): string {
-  const document = parseDocument(text);
+  const document = parseYaml(text);
   const first = document.errors[0];
   if (first) {
     throw new SuppressionError(`${SUPPRESSIONS_FILE} is broken: ${first.message} Put it right, then try again.`);

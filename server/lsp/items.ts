@@ -26,9 +26,8 @@ export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[],
     const uri = uriOf(project, path);
     add(uri, path, positionsIn(uri, file.text), file.findings);
   }
-  const formats = own.map(({ analysis }) => analysis.source.format);
   const uri = uriOf(project, PRODUCTION_PATH);
-  add(uri, PRODUCTION_PATH, positionsIn(uri, ''), wholeProductionFindings(project, formats));
+  add(uri, PRODUCTION_PATH, positionsIn(uri, ''), wholeProductionFindings(project, own));
   return items.sort(
     (a, b) =>
       compare(a.path, b.path) ||

@@ -54,7 +54,11 @@ export interface Workspace {
 }
 
 /** Language ids that say the format where the file name does not (untitled documents, other extensions). */
-const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = { prompt: 'prompt', fountain: 'fountain' };
+const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
+  'ai-prompt': 'prompt',
+  prompt: 'prompt',
+  fountain: 'fountain',
+};
 
 /** @param maxBytes larger files are not read from the disk */
 export function openWorkspace(maxBytes?: number): Workspace {
@@ -126,10 +130,11 @@ export function openWorkspace(maxBytes?: number): Workspace {
   return workspace;
 }
 
-/** Findings about the production as a whole, if any file of it is a prompt. */
-export function wholeProductionFindings(project: OpenProject, openFormats: readonly FormatId[]): readonly Finding[] {
+/** Findings about the production as a whole, if any file of it, open or checked, is a prompt. */
+export function wholeProductionFindings(project: OpenProject, open: readonly AnalysedDocument[]): readonly Finding[] {
   const hasPrompts =
-    openFormats.includes('prompt') || [...project.checked.values()].some((file) => file.format === 'prompt');
+    open.some(({ analysis }) => analysis.document.medium === 'prompt') ||
+    [...project.checked.values()].some((file) => file.medium === 'prompt');
   return projectFindings(project.loaded.project, project.loaded.knowledge, hasPrompts);
 }
 

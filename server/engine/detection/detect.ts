@@ -13,6 +13,8 @@ import {
 } from './mention.ts';
 import { mayHavePersonalData, personalData } from './personal-data.ts';
 
+const FULL_STOP = 46;
+
 /** Written over at each call; tokens are copied only for segments in which something was found. */
 const scratch = tokenArrays(4096);
 
@@ -120,6 +122,13 @@ function follow(
         place,
         collector,
       );
+  }
+  // "Donald J. Trump" for "Donald Trump": an initial that the listed form lacks.
+  const isInitial =
+    (tokens.flags[next] as number) & TokenFlag.single && text.charCodeAt(tokens.end[next] as number) === FULL_STOP;
+  if (isInitial && child === 0 && next + 1 < tokens.count) {
+    const other = index.nextStep(node, tokens.hash[next + 1] as number);
+    if (other !== 0) follow(index, other, text, tokens, first, next + 1, worst, spelling, place, collector);
   }
   if ((tokens.flags[next] as number) & TokenFlag.leet) {
     for (const leet of leetHashes(text, tokens, next)) {

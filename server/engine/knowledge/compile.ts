@@ -17,7 +17,7 @@ import {
   slotOf,
   VERSION,
 } from './layout.ts';
-import { surfaceForms } from './surface-forms.ts';
+import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
 import { foldedTokens, hashToken } from './tokens.ts';
 
@@ -78,8 +78,14 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     insert(tokens, alias);
   };
 
-  const ordinariness = (tokens: readonly string[]): number =>
-    tokens.reduce((least, token) => (/^\d+$/.test(token) ? least : Math.min(least, input.ordinary(token))), 4);
+  const ordinariness = (form: SurfaceForm): number => {
+    // "9/11" is no ordinary number as written; "300" is.
+    if (form.exactGaps) return 1;
+    return form.tokens.reduce(
+      (least, token) => (/^\d+$/.test(token) ? least : Math.min(least, input.ordinary(token))),
+      4,
+    );
+  };
 
   const entityRecord: number[] = [];
   const entityInfo: number[] = [];
@@ -105,7 +111,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     );
     entityInfo.push(ENTITY_KINDS.indexOf(entity.kind) | (entity.tier << 8));
     for (const form of surfaceForms(row)) {
-      const ordinary = form.class === 'joined' ? input.ordinary(form.tokens[0] as string) : ordinariness(form.tokens);
+      const ordinary = form.class === 'joined' ? input.ordinary(form.tokens[0] as string) : ordinariness(form);
       const info = packAlias(
         ALIAS_CLASSES.indexOf(form.class),
         ordinary,

@@ -1,5 +1,6 @@
 /** Amends the text of `clearance.yaml`: adds an entry to one of its lists and leaves everything else, comments included, as it is. */
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq } from 'yaml';
+import { NestingError, parseYaml } from '../data-files/yaml-document.ts';
 
 /** What can be added, by list. */
 export interface Amendments {
@@ -17,11 +18,22 @@ export function amendProduction<List extends keyof Amendments>(
   list: List,
   entry: Amendments[List],
 ): string | undefined {
-  const document = parseDocument(yamlText);
-  if (document.errors.length > 0) return undefined;
+  const document = readable(yamlText);
+  if (!document) return undefined;
   if (document.contents !== null && !isMap(document.contents)) return undefined;
   const existing = document.get(list);
   if (isSeq(existing)) existing.add(document.createNode(entry));
   else document.set(list, document.createNode([entry]));
   return document.toString({ lineWidth: 0 });
+}
+
+/** The text as a YAML document that can be written back, or `undefined` if it has mistakes. */
+function readable(yamlText: string): ReturnType<typeof parseYaml> | undefined {
+  try {
+    const document = parseYaml(yamlText);
+    return document.errors.length > 0 ? undefined : document;
+  } catch (error) {
+    if (error instanceof NestingError) return undefined;
+    throw error;
+  }
 }
