@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeTempFolders, tempFolder } from '../unit/host/temp-folder.ts';
+import { clearance, DAY } from './program.ts';
+
+const PRODUCTION = `notices:
+  - { about: generative-ai-use, to: Ada Quill, on: 2026-01-01 }
+approvers:
+  - name: Bo Reed
+`;
+
+describe('clearance approvals', function () {
+  this.timeout(30_000);
+  after(removeTempFolders);
+
+  async function project() {
+    const root = tempFolder({ 'clearance.yaml': PRODUCTION, 'a.prompt': 'a castle in the style of Greg Rutkowski\n' });
+    const run = (...args: string[]) => clearance(args, root);
+    const checkOn = async (day: string) => {
+      const { code, stdout } = await run('check', '--format', 'json', '--show', 'all', '--today', day);
+      const [finding] = JSON.parse(stdout).findings;
+      return { code, status: finding.approval.status as string, fingerprint: finding.fingerprint as string };
+    };
+    const requested = async () => {
+      const { fingerprint } = await checkOn(DAY);
+      const { code, stdout } = await run(
+        ...[
+          'approvals',
+          'request',
+          fingerprint,
+          '--reason',
+          'mood of the opening',
+          '--by',
+          'Ada Quill',
+          '--today',
+          DAY,
+        ],
+      );
+      assert.equal(code, 0, stdout);
+      return /approvals\/(\S+)\.yaml/.exec(stdout)?.[1] ?? '';
+    };
+    return { root, run, checkOn, requested };
+  }
+
+  it('ask, decide, expire, go stale', async () => {
+    const { root, run, checkOn, requested } = await project();
+    assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'not-requested']);
+    const id = await requested();
+    assert.match(id, /^2026-11-23-greg-rutkowski-style-[0-9a-f]{4}$/);
+    assert.equal((await checkOn(DAY)).status, 'requested');
+    const decide = ['approvals', 'decide', id, '--outcome', 'approved', '--today', '2026-11-24'];
+    const decided = await run(
+      ...decide,
+      '--by',
+      'Bo Reed',
+      '--expires',
+      '2027-01-31',
+      '--evidence',
+      'mail of 24 November',
+    );
+    assert.equal(decided.code, 0, decided.stderr);
+    assert.deepEqual(await checkOn('2026-11-24').then(({ code, status }) => [code, status]), [0, 'approved']);
+    assert.deepEqual(await checkOn('2027-01-31').then(({ status }) => status), 'approved');
+    assert.deepEqual(await checkOn('2027-02-01').then(({ code, status }) => [code, status]), [1, 'expired']);
+    writeFileSync(join(root, 'a.prompt'), 'a castle on fire in the style of Greg Rutkowski\n');
+    assert.deepEqual(await checkOn('2026-11-24').then(({ code, status }) => [code, status]), [1, 'stale']);
+  });
+
+  it('keep what was asked and what was decided', async () => {
+    const { root, run, requested } = await project();
+    const id = await requested();
+    const decide = [
+      'approvals',
+      'decide',
+      id,
+      '--outcome',
+      'approved-with-conditions',
+      '--by',
+      'Bo Reed',
+      '--today',
+      DAY,
+    ];
+    await run(...decide, '--condition', 'background only', '--condition', 'not in the trailer');
+    const [name] = readdirSync(join(root, '.clearance/approvals'));
+    const record = readFileSync(join(root, '.clearance/approvals', name ?? ''), 'utf8');
+    for (const words of [
+      'mood of the opening',
+      'a castle in the style of Greg Rutkowski',
+      'background only',
+      'not in the trailer',
+    ]) {
+      assert.ok(record.includes(words), words);
+    }
+    const shown = await run('approvals', 'show', id);
+    assert.equal(shown.stdout, record);
+    const list = await run('approvals', 'list', '--today', DAY);
+    assert.equal(list.code, 0);
+    assert.match(
+      list.stdout,
+      new RegExp(`^${id} +approved-with-conditions by Bo Reed on ${DAY}\n +Greg Rutkowski · style`),
+    );
+    const json = JSON.parse((await run('approvals', 'list', '--format', 'json')).stdout);
+    assert.equal(json.approvals[0].id, id);
+  });
+
+  it('do not count what somebody else decides, and say so', async () => {
+    const { run, checkOn, requested } = await project();
+    const id = await requested();
+    await run('approvals', 'decide', id, '--outcome', 'approved', '--by', 'Cy Marsh', '--today', DAY);
+    assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'requested']);
+  });
+
+  it('explain what cannot be done', async () => {
+    const { run, requested } = await project();
+    assert.match((await run('approvals', 'list')).stdout, /No approval has been asked for yet/);
+    const id = await requested();
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [['request', 'ffffffffffffffff', '--reason', 'x'], /No finding has the fingerprint/],
+      [['decide', 'none', '--outcome', 'approved'], /There is no approval record/],
+      [['decide', id, '--outcome', 'maybe'], /Allowed choices are approved/],
+      [['decide', id, '--outcome', 'approved-with-conditions'], /needs at least one --condition/],
+      [['show', 'none'], /There is no approval record "none"/],
+      [['show', '../../a'], /There is no approval record/],
+    ];
+    for (const [args, expected] of cases) {
+      const { code, stderr } = await run('approvals', ...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, expected);
+    }
+  });
+});
