@@ -33,7 +33,7 @@ export function showApprovals(findings: Findings): ApprovalsView {
     },
     getParent: (node) => parentOf(groups, node),
   };
-  const view = vscode.window.createTreeView('clearance.approvals', { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView('clearance.approvals', { treeDataProvider: tree });
   const show = (result: FindingsResult) => {
     groups = groupFindings(result.findings);
     const text = summary(result);

@@ -35,7 +35,8 @@ function status({ findings, isChecked }: FindingsResult, active: string | undefi
   const next = isChecked ? 'Click to see the approval status.' : 'Click to check the whole project.';
   const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
   if (open.length > 0) {
-    return { text: `$(law) ${here} here · ${open.length} in all`, tooltip: `${all}${inFile}. ${next}`, command };
+    const counts = [...(here > 0 ? [`${here} here`] : []), ...(here < open.length ? [`${open.length} in all`] : [])];
+    return { text: `$(law) ${counts.join(' · ')}`, tooltip: `${all}${inFile}. ${next}`, command };
   }
   if (isChecked) return { text: '$(law) Cleared', tooltip: `Nothing needs action in the project. ${next}`, command };
   return { text: '$(law) Clearance', tooltip: `Nothing needs action in the open files. ${next}`, command };

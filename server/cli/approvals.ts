@@ -4,8 +4,8 @@ import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
 import { checkProject } from '../host/check-project.ts';
-import { findFiles } from '../host/find-files.ts';
 import { userName } from '../host/user.ts';
+import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
 
@@ -14,24 +14,30 @@ export interface RequestOptions extends SessionOptions {
   readonly by?: string;
 }
 
-/** Writes a request for the finding of a fingerprint. @throws UsageError if there is no such finding, or several */
-export async function request(fingerprint: string, options: RequestOptions): Promise<ExitCode> {
+/**
+ * Writes a request for the finding of a fingerprint. Where a file has the finding in several prompts without names, each is
+ * a text of its own and gets a request of its own.
+ * @param typed where to look; without paths, in the whole project
+ * @throws UsageError if there is no such finding, or several that differ
+ */
+export async function request(
+  fingerprint: string,
+  typed: readonly string[],
+  options: RequestOptions,
+): Promise<ExitCode> {
   if (!/^[0-9a-f]{4,16}$/i.test(fingerprint)) {
     throw new UsageError(
       `"${fingerprint}" is no fingerprint: those have 16 hexadecimal digits, and reports show them.`,
     );
   }
-  const session = await openSession(options);
-  const { finding, path, text } = await findingOf(session, fingerprint.toLowerCase());
-  const record = await createRequest(session.files, finding, {
-    path,
-    text,
-    reason: options.reason,
-    by: options.by ?? (await userName(session.root)),
-    on: session.today,
-  });
-  process.stdout.write(`Wrote ${recordPath(record.id)}\n`);
-  process.stdout.write(`When it is decided: clearance approvals decide ${record.id} --outcome approved --by NAME\n`);
+  const session = await openSession(options, typed);
+  const by = options.by ?? (await userName(session.root));
+  for (const { finding, path, text } of await findingsOf(session, fingerprint.toLowerCase(), typed)) {
+    const wish = { path, text, reason: options.reason, by, on: session.today };
+    const record = await createRequest(session.files, finding, wish);
+    process.stdout.write(`Wrote ${recordPath(record.id)}\n`);
+    process.stdout.write(`When it is decided: clearance approvals decide ${record.id} --outcome approved --by NAME\n`);
+  }
   return ExitCode.clean;
 }
 
@@ -105,25 +111,29 @@ interface FoundFinding {
   readonly text: string;
 }
 
-async function findingOf(session: Session, fingerprint: string): Promise<FoundFinding> {
+async function findingsOf(
+  session: Session,
+  fingerprint: string,
+  typed: readonly string[],
+): Promise<readonly FoundFinding[]> {
   const { root, files, loaded } = session;
-  const paths = await findFiles(root, loaded.project.production);
+  const { paths } = await chooseFiles(root, loaded.project.production, typed);
   const { files: checked } = await checkProject(loaded, files, { paths });
   const found = checked.flatMap(({ path, text, findings }) =>
     findings
       .filter((finding) => finding.fingerprint.startsWith(fingerprint))
-      .map((finding) => ({ finding, path, text })),
+      .map((finding) => ({ finding, path, text: excerpt(text, finding) })),
   );
-  const [first] = found;
-  if (first === undefined) {
-    throw new UsageError(
-      `No finding has the fingerprint ${fingerprint}. Run "clearance check": the text may have changed.`,
-    );
+  if (found.length === 0) {
+    const hint =
+      'Run "clearance check": the text may have changed. For a file that is only checked when named, name it here too.';
+    throw new UsageError(`No finding has the fingerprint ${fingerprint}. ${hint}`);
   }
   if (new Set(found.map(({ finding }) => finding.fingerprint)).size > 1) {
     throw new UsageError(`${fingerprint} fits ${found.length} findings; write all 16 digits.`);
   }
-  return { ...first, text: excerpt(first.text, first.finding) };
+  const texts = new Set<string>();
+  return found.filter(({ finding }) => !texts.has(finding.digest) && texts.add(finding.digest));
 }
 
 /** The lines that the finding is in. */

@@ -1,19 +1,14 @@
 /** `clearance check`: files in, a report and an exit code out. */
 import { resolve } from 'node:path';
 import pc from 'picocolors';
-import type { Problem } from '../engine/document/document.ts';
 import type { Level } from '../engine/finding.ts';
-import { formatForPath } from '../engine/formats/registry.ts';
 import { activeGuidelines } from '../engine/guidelines/active.ts';
-import type { Production } from '../engine/production/production.ts';
-import { isExcluded } from '../engine/production/stage.ts';
 import { checkProject } from '../host/check-project.ts';
 import { replaceAtomically } from '../host/files.ts';
-import { findFiles } from '../host/find-files.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
+import { chooseFiles } from './choose-files.ts';
 import { progressBar } from './progress.ts';
-import { type ProjectPath, projectPaths } from './project-root.ts';
 import { openSession, type SessionOptions } from './session.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
 
@@ -34,7 +29,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const signal = interruptible();
   const { root, files, today, loaded } = await openSession(options, typed);
   const { production, guidelines } = loaded.project;
-  const chosen = await choose(root, production, projectPaths(root, typed, process.cwd()), signal);
+  const chosen = await chooseFiles(root, production, typed, signal);
   const progress = progressBar(options.quiet !== true);
   const { files: checked, projectFindings } = await checkProject(loaded, files, {
     paths: chosen.paths,
@@ -58,42 +53,6 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
   return findings.some((finding) => failsAt(finding, options.failOn)) ? ExitCode.findings : ExitCode.clean;
-}
-
-/** The files to check, and those that were named but are not checked, with the reason. */
-interface Choice {
-  readonly paths: readonly string[];
-  readonly skipped: readonly ReportedFile[];
-}
-
-async function choose(
-  root: string,
-  production: Production,
-  typed: readonly ProjectPath[],
-  signal: AbortSignal,
-): Promise<Choice> {
-  if (typed.length === 0) return { paths: await findFiles(root, production, '', signal), skipped: [] };
-  const paths: string[] = [];
-  const skipped: ReportedFile[] = [];
-  for (const { path, isFolder } of typed) {
-    const reason = isFolder ? undefined : reasonToSkip(production, path);
-    if (isFolder) paths.push(...(await findFiles(root, production, path, signal)));
-    else if (reason === undefined) paths.push(path);
-    else skipped.push({ path, text: '', findings: [], problems: [reason] });
-  }
-  return { paths, skipped };
-}
-
-/** A file that is named is checked even if git ignores it, but not against the production file, and only if it is text. */
-function reasonToSkip(production: Production, path: string): Problem | undefined {
-  const problem = (code: string, message: string): Problem => {
-    return { span: { start: 0, end: 0 }, severity: 'information', code, message };
-  };
-  if (isExcluded(production, path)) {
-    return problem('excluded-file', 'Not checked: clearance.yaml excludes it under files.exclude.');
-  }
-  const isReadable = formatForPath(path) !== undefined || /\.(?:txt|text|md|markdown)$/i.test(path);
-  return isReadable ? undefined : problem('unknown-format', 'Not checked: no format reads files of this name.');
 }
 
 async function render(report: Report, options: CheckOptions): Promise<string> {

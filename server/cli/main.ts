@@ -87,12 +87,13 @@ const inProject = (command: Command) =>
 inProject(approvals.command('request'))
   .description('write a request for a finding; the fingerprint is the last word of the finding in a report')
   .argument('<fingerprint>', '16 hexadecimal digits, or the first few of them')
+  .argument('[paths...]', 'where to look; without any, the whole project')
   .requiredOption('--reason <text>', 'why the reference is wanted')
   .option('--by <name>', 'who asks; without it, the name in git or of the account')
   .option('--today <day>', 'date it otherwise', dayOption)
-  .action(async (fingerprint, options) => {
+  .action(async (fingerprint, paths, options) => {
     const { request } = await import('./approvals.ts');
-    process.exitCode = await request(fingerprint, options);
+    process.exitCode = await request(fingerprint, paths, options);
   });
 
 inProject(approvals.command('decide'))

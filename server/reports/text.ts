@@ -69,14 +69,16 @@ interface Group {
 
 /** Findings and problems by file; the production as a whole comes first. */
 function grouped(findings: readonly FindingRow[], problems: readonly ProblemRow[]): readonly Group[] {
-  const about = findings.filter((row) => row.isAboutProduction);
-  const paths = [...new Set([...problems, ...findings.filter((row) => !row.isAboutProduction)].map((row) => row.path))];
-  const files = paths.sort().map((path) => ({
-    title: path,
-    findings: findings.filter((row) => row.path === path && !row.isAboutProduction),
-    problems: problems.filter((row) => row.path === path),
-  }));
-  return about.length === 0 ? files : [{ title: 'The production', findings: about, problems: [] }, ...files];
+  const production = findings.filter((row) => row.isAboutProduction);
+  const inFiles = findings.filter((row) => !row.isAboutProduction);
+  const groups = new Map<string, { title: string; findings: FindingRow[]; problems: ProblemRow[] }>();
+  for (const path of [...inFiles, ...problems].map((row) => row.path).sort()) {
+    groups.set(path, { title: path, findings: [], problems: [] });
+  }
+  for (const row of inFiles) groups.get(row.path)?.findings.push(row);
+  for (const row of problems) groups.get(row.path)?.problems.push(row);
+  const first = production.length === 0 ? [] : [{ title: 'The production', findings: production, problems: [] }];
+  return [...first, ...groups.values()];
 }
 
 /** One width for the whole report, so that the eye can run down the levels. */

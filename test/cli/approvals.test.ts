@@ -111,6 +111,33 @@ describe('clearance approvals', function () {
     assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'requested']);
   });
 
+  it('ask for each prompt of a list by itself, and in files that are only checked when named', async () => {
+    const { root, run } = await project();
+    const castle = 'a castle in the style of Greg Rutkowski';
+    writeFileSync(join(root, 'notes.txt'), 'A story about Tom Hanks.\n');
+    writeFileSync(join(root, 'list.prompt.txt'), `${castle} at dawn\n\n${castle} at night\n\n${castle} at dawn\n`);
+    const { stdout } = await run(
+      'check',
+      '--format',
+      'json',
+      '--show',
+      'all',
+      '--today',
+      DAY,
+      'list.prompt.txt',
+      'notes.txt',
+    );
+    const findings = JSON.parse(stdout).findings as readonly { path: string; fingerprint: string; digest: string }[];
+    const inList = findings.filter(({ path }) => path === 'list.prompt.txt');
+    const marks = new Set(inList.map(({ fingerprint }) => fingerprint));
+    for (const mark of marks) await run('approvals', 'request', mark, '--reason', 'x', '--today', DAY);
+    assert.equal(readdirSync(join(root, '.clearance/approvals')).length, 2);
+    const [note] = findings.filter(({ path }) => path === 'notes.txt');
+    const ask = ['approvals', 'request', note?.fingerprint ?? '', '--reason', 'x', '--today', DAY];
+    assert.match((await run(...ask)).stderr, /name it here too/);
+    assert.equal((await run(...ask, 'notes.txt')).code, 0);
+  });
+
   it('explain what cannot be done', async () => {
     const { run, requested } = await project();
     assert.match((await run('approvals', 'list')).stdout, /No approval has been asked for yet/);

@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSquiggle, openFile, openProblems, openViewContainer, runCommand } from './workbench.mjs';
+import { findSquiggle, openFile, openProblems, runCommand } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -27,7 +27,7 @@ export const SCENES = [
     name: 'welcome',
     shows: 'The first steps, where nothing is known yet.',
     async play(page) {
-      await openViewContainer(page, 'Clearance').catch(() => {});
+      await openApprovals(page);
       await page.locator('.sidebar .welcome-view-content').first().waitFor();
     },
   },
@@ -35,7 +35,7 @@ export const SCENES = [
     name: 'guide',
     shows: 'The walkthrough.',
     async play(page) {
-      await openViewContainer(page, 'Clearance').catch(() => {});
+      await openApprovals(page);
       await page.locator('.sidebar .welcome-view-content a', { hasText: 'Open the guide' }).click();
       await page.locator('.gettingStartedContainer .step-title').first().waitFor();
     },
@@ -103,12 +103,22 @@ export const SCENES = [
     },
   },
   {
+    name: 'checked',
+    shows: 'What a check of the project has found, in numbers.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await findSquiggle(page);
+      await runCommand(page, 'Clearance: Check Project');
+      await openMessage(page, 'checked');
+    },
+  },
+  {
     name: 'sidebar',
-    shows: 'The approval status of the whole project, and what a check has found.',
+    shows: 'The approval status of the whole project.',
     async play(page) {
       await openFile(page, PROMPT);
       await checkProject(page);
-      await openViewContainer(page, 'Clearance');
+      await openApprovals(page);
     },
   },
   {
@@ -117,7 +127,7 @@ export const SCENES = [
     async play(page) {
       await openFile(page, PROMPT);
       await checkProject(page);
-      await openViewContainer(page, 'Clearance');
+      await openApprovals(page);
       await page.locator('.sidebar .monaco-list-row', { hasText: 'Willem Dafoe' }).hover();
       await page.locator('.monaco-hover').filter({ hasText: 'Willem Dafoe' }).first().waitFor();
     },
@@ -132,9 +142,28 @@ export const SCENES = [
       const input = page.locator('.quick-input-widget input[type="text"]');
       await input.fill('The mural in scene 10 quotes his work with his consent');
       await input.press('Enter');
-      await page.locator('.notification-toast', { hasText: PAINTER }).getByText('Open Record').click();
-      await openViewContainer(page, 'Clearance');
+      await (await openMessage(page, PAINTER)).getByText('Open Record').click();
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await openApprovals(page);
       await page.locator('.sidebar .monaco-list-row', { hasText: 'Requested' }).waitFor();
+      rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
+    },
+  },
+  {
+    name: 'decision',
+    shows: 'The question for what was decided.',
+    async play(page, workspace) {
+      await openFile(page, 'prompts/midjourney/harbour-master-face.prompt.txt');
+      await openQuickFixesOf(page, 'Willem Dafoe');
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
+      const input = page.locator('.quick-input-widget input[type="text"]');
+      await input.fill('The harbour master is offered to him');
+      await input.press('Enter');
+      await openMessage(page, 'Willem Dafoe');
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await runCommand(page, 'Clearance: Record Decision...');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Willem Dafoe' }).click();
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Approved with conditions' }).waitFor();
       rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
     },
   },
@@ -166,7 +195,33 @@ export const SCENES = [
 async function checkProject(page) {
   await findSquiggle(page);
   await runCommand(page, 'Clearance: Check Project');
-  await page.locator('.notification-toast', { hasText: 'checked' }).waitFor();
+  await openMessage(page, 'checked');
+  await runCommand(page, 'Notifications: Clear All Notifications');
+}
+
+/**
+ * Shows the view with the approval status.
+ * @param {Page} page
+ */
+async function openApprovals(page) {
+  await runCommand(page, 'Clearance: Focus on Approval Status View');
+  await page
+    .locator('.sidebar .pane-header, .sidebar .composite.title', { hasText: 'Approval Status' })
+    .first()
+    .waitFor();
+}
+
+/**
+ * Waits for a message to the person. VS Code under test keeps messages in its centre, which is opened here.
+ * @param {Page} page
+ * @param {string} text Part of it.
+ */
+async function openMessage(page, text) {
+  await page.locator('.statusbar-item [class*="codicon-bell-dot"]').waitFor();
+  await runCommand(page, 'Notifications: Show Notifications');
+  const message = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+  await message.waitFor();
+  return message;
 }
 
 /**
@@ -218,18 +273,24 @@ async function openQuickFixesOf(page, text) {
  */
 async function findText(page, text) {
   const handle = await page.waitForFunction((wanted) => {
-    // The editor writes every space as a no-break space.
-    const spaced = wanted.replaceAll(' ', '\u00a0');
+    // The editor writes spaces as no-break spaces, and cuts long texts in pieces.
+    const spaced = (/** @type {string | null} */ text) => (text ?? '').replaceAll(' ', '\u00a0');
     for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      let left = spaced(line.textContent).indexOf(spaced(wanted));
+      if (left < 0) continue;
+      left += wanted.length / 2;
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const start = (node.textContent ?? '').replaceAll(' ', '\u00a0').indexOf(spaced);
-        if (start < 0) continue;
+        const length = node.textContent?.length ?? 0;
+        if (left >= length) {
+          left -= length;
+          continue;
+        }
         const range = document.createRange();
-        range.setStart(node, start);
-        range.setEnd(node, start + spaced.length);
+        range.setStart(node, Math.floor(left));
+        range.setEnd(node, Math.floor(left) + 1);
         const box = range.getBoundingClientRect();
-        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        return { x: box.x, y: box.y + box.height / 2 };
       }
     }
     return undefined;

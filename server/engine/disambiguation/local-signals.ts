@@ -54,6 +54,7 @@ export function localEvidence(
 ): Evidence[] {
   const entity = entityOf(candidate);
   const reasons: Evidence[] = [aliasEvidence(candidate, mention)];
+  if (isShort(candidate)) reasons.push(evidence('short', 'is very short'));
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
   if (entity.tier === 3) reasons.push(evidence('little-known', 'is known in a field or a country'));
   caseEvidence(context, mention, candidate, reasons);
@@ -67,6 +68,11 @@ export function localEvidence(
   const isMarkedAsName = reasons.some(({ signal }) => signal === 'capitalised');
   if (grammar && isOrdinary(candidate) && !isMarkedAsName) grammarEvidence(context, mention, grammar, reasons);
   return reasons;
+}
+
+/** One word of up to three Latin letters: as likely a syllable, an initialism or a cry. */
+function isShort({ alias }: Candidate): boolean {
+  return alias.tokens === 1 && alias.class !== 'acronym' && /^\p{Script=Latin}{1,3}$/u.test(alias.text);
 }
 
 /** Words that are something else as often as not; of several words all have to be common ones ("will smith"). */
@@ -131,7 +137,8 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
     if (isUpper(context, mention)) {
       if (context.caseStyle !== 'upper') reasons.push(evidence('acronym-capitals', 'is written in capitals'));
     } else {
-      reasons.push(evidence('acronym-small', 'is an abbreviation written in small letters'));
+      const isUsual = context.caseStyle === 'lower' && alias.text.length > 2;
+      if (!isUsual) reasons.push(evidence('acronym-small', 'is an abbreviation written in small letters'));
     }
     return;
   }

@@ -55,6 +55,26 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
   return [...forms.values()];
 }
 
+/** Numbers of sequels and wars, II to X. */
+const ROMAN = ['', '', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
+/** "World War II" ↔ "World War 2"; `undefined` where there is no such number behind another word. */
+function otherNumerals(tokens: readonly string[]): readonly string[] | undefined {
+  let isOther = false;
+  const others = tokens.map((token, at) => {
+    const other = at === 0 ? undefined : /^\d+$/.test(token) ? ROMAN[Number(token)] : asDigits(token);
+    if (!other) return token;
+    isOther = true;
+    return other;
+  });
+  return isOther ? others : undefined;
+}
+
+function asDigits(roman: string): string | undefined {
+  const value = ROMAN.indexOf(roman);
+  return value >= 2 ? String(value) : undefined;
+}
+
 function derive(
   kind: EntityKind,
   text: string,
@@ -62,6 +82,10 @@ function derive(
   tokens: readonly string[],
   add: (text: string, aliasClass: AliasClass, tokens: readonly string[], inverted?: boolean) => void,
 ): void {
+  const renumbered = otherNumerals(tokens);
+  if (renumbered) add(text, aliasClass, renumbered);
+  const parted = aliasClass === 'acronym' ? /^([a-z]+)(\d+)$/.exec(tokens.join(' ')) : null;
+  if (parted) add(text, aliasClass, parted.slice(1));
   const isLatin = tokens.every((token) => /^[a-z0-9]+$/.test(token));
   if (aliasClass === 'full' && tokens.length >= 3) {
     const short = tokens.filter((token, at) => at === 0 || at === tokens.length - 1 || token.length > 1);

@@ -148,6 +148,7 @@ function nameClass(kind: EntityKind, text: string): AliasClass {
     case 'person':
     case 'artist':
     case 'character':
+    case 'event':
     case 'cast':
     case 'own-character':
       if (text.startsWith('@')) return 'handle';

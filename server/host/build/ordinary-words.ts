@@ -19,9 +19,9 @@ const SIZE_TIERS: ReadonlyMap<string, Ordinariness> = new Map([
   ['70', 1],
 ]);
 
-/** Tags of the lexicon whose words many bear: first names, surnames, places, days. */
+/** Tags of the lexicon whose words many bear: first names, places, days. A surname alone is less ordinary than that. */
 const NAME_TAGS = new Set([
-  'FirstName', 'MaleName', 'FemaleName', 'LastName', 'Place', 'City', 'Region', 'Country', 'Month', 'WeekDay',
+  'FirstName', 'MaleName', 'FemaleName', 'Place', 'City', 'Region', 'Country', 'Month', 'WeekDay',
 ]); // biome-ignore format: one look at all tags
 
 let known: ReadonlyMap<string, Ordinariness> | undefined;
@@ -45,6 +45,7 @@ function readLists(): ReadonlyMap<string, Ordinariness> {
     if (tier !== undefined) for (const word of entries) raise(word, tier);
   }
   for (const [word, tags] of Object.entries(lexicon())) {
+    if ([tags].flat().includes('LastName')) raise(word, 1);
     if ([tags].flat().some((tag) => NAME_TAGS.has(tag))) raise(word, 2);
   }
   return tiers;
