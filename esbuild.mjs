@@ -1,6 +1,7 @@
 /**
  * The build. `node esbuild.mjs` makes dist/: the extension, the server, the command line and the data they read.
- * `node esbuild.mjs tests` bundles the tests into out/test. Options: --production (minified, no source maps), --watch.
+ * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs format-knowledge` brings the tables into their
+ * normal form. Options: --production (minified, no source maps), --watch.
  */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -61,6 +62,7 @@ const programs = {
 };
 
 if (process.argv.includes('tests')) await buildTests();
+else if (process.argv.includes('format-knowledge')) await runDataStep('format-knowledge');
 else await buildProduct();
 
 async function buildProduct() {
@@ -75,31 +77,35 @@ async function buildProduct() {
   await buildData();
 }
 
-/** Runs the data builders: each returns what it has to complain of, and a complaint fails the build. */
+/** Makes the data of dist/. Each step returns what it has to complain of, and a complaint fails the build. */
 async function buildData() {
-  const folder = 'server/host/build';
-  const builders = ['build-knowledge', 'build-guidelines', 'verify-examples'];
+  let isFine = true;
+  for (const name of ['build-knowledge', 'build-guidelines', 'verify-examples'])
+    isFine = (await runDataStep(name)) && isFine;
+  if (!isFine) process.exit(1);
+}
+
+/**
+ * Bundles one step of server/host/build and runs it.
+ * @param {string} name
+ */
+async function runDataStep(name) {
   await build({
     ...shared,
-    entryPoints: builders.map((name) => `${folder}/${name}.ts`),
+    entryPoints: [`server/host/build/${name}.ts`],
     outdir: 'out/build',
     format: 'esm',
     packages: 'external',
     outExtension: { '.js': '.mjs' },
-    sourcemap: 'linked',
     minify: false,
   });
-  let failed = false;
-  for (const name of builders) {
-    const module = await import(pathToFileURL(join(root, 'out/build', `${name}.mjs`)).href);
-    /** @type {readonly string[]} */
-    const problems = await module.default(root);
-    for (const problem of problems) process.stderr.write(`${problem}\n`);
-    if (problems.length > 0)
-      process.stderr.write(`${name}: ${problems.length} problem${problems.length === 1 ? '' : 's'}\n`);
-    failed ||= problems.length > 0;
-  }
-  if (failed) process.exit(1);
+  const step = await import(pathToFileURL(join(root, 'out/build', `${name}.mjs`)).href);
+  /** @type {readonly string[]} */
+  const problems = await step.default(root);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  if (problems.length > 0)
+    process.stderr.write(`${name}: ${problems.length} problem${problems.length === 1 ? '' : 's'}\n`);
+  return problems.length === 0;
 }
 
 async function buildTests() {

@@ -10,7 +10,7 @@ import {
   type GroupNode,
   type PlaceNode,
 } from './approval-groups.ts';
-import { count, findingDescription, findingLabel, findingPlace, LEVEL_WORDS, spokenFinding } from './finding-words.ts';
+import { count, findingDescription, findingLabel, findingPlace, spokenFinding } from './finding-words.ts';
 
 /** An icon and its theme colour for each group: nobody has to tell two states apart by colour. */
 const ICONS: Readonly<Record<GroupId, readonly [icon: string, color: string]>> = {
@@ -63,7 +63,8 @@ function placeItem({ id, shot, uri, path, findings }: PlaceNode): vscode.TreeIte
   item.id = id;
   item.contextValue = 'place';
   if (shot === undefined) {
-    item.resourceUri = vscode.Uri.parse(uri);
+    // For the icon alone: with the file's own address the number of all its problems would stand here.
+    item.resourceUri = vscode.Uri.parse(uri).with({ scheme: 'clearance' });
     item.iconPath = vscode.ThemeIcon.File;
     item.description = folder === '.' ? '' : folder;
   } else {
@@ -79,7 +80,8 @@ function findingItem(node: FindingNode): vscode.TreeItem {
   const { item: finding, id, group } = node;
   const item = new vscode.TreeItem(findingLabel(finding), vscode.TreeItemCollapsibleState.None);
   item.id = id;
-  item.description = findingDescription(finding);
+  // Where the group says the level already, the clause is enough: sidebars are narrow.
+  item.description = group === finding.level ? finding.clause : findingDescription(finding);
   item.iconPath = groupIcon(group);
   item.contextValue = ['finding', ...abilitiesOf(finding)].join(' ');
   item.command = { title: 'Go to Finding', command: 'clearance.goToFinding', arguments: [node] };
@@ -95,17 +97,17 @@ export function nodeTooltip(node: ApprovalNode): vscode.MarkdownString | string 
   const text = new vscode.MarkdownString(undefined, true);
   text.appendMarkdown('**').appendText(findingLabel(item)).appendMarkdown('**\n\n');
   text.appendText(item.message).appendMarkdown('\n\n');
-  text.appendMarkdown(`$(${ICONS[group][0]}) ${GROUP_TITLES[group]}`);
-  if (item.clause !== '') text.appendMarkdown(' · ').appendText(item.clause);
-  text.appendMarkdown(` · ${LEVEL_WORDS[item.level]}\n\n`);
+  text.appendMarkdown(`$(${ICONS[group][0]}) ${GROUP_TITLES[group]}\n\n`);
   if (item.approval.explanation !== '')
     text.appendMarkdown('$(law) ').appendText(item.approval.explanation).appendMarkdown('\n\n');
   if (item.suppressed !== undefined)
     text.appendMarkdown('$(eye-closed) ').appendText(item.suppressed).appendMarkdown('\n\n');
   const places = item.places > 1 ? `, ${item.places} places` : '';
   text.appendMarkdown('$(go-to-file) ').appendText(`${findingPlace(item)}${places}`);
-  if (item.link !== undefined)
-    text.appendMarkdown(`\n\n[Open ${item.clause}](${vscode.Uri.parse(item.link).toString()})`);
+  if (item.link !== undefined) {
+    const address = vscode.Uri.parse(item.link).toString();
+    text.appendMarkdown('\n\n[Open ').appendText(item.clause).appendMarkdown(`](${address})`);
+  }
   return text;
 }
 

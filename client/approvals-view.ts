@@ -36,9 +36,7 @@ export function showApprovals(findings: Findings): ApprovalsView {
   const view = vscode.window.createTreeView('clearance.approvals', { treeDataProvider: tree });
   const show = (result: FindingsResult) => {
     groups = groupFindings(result.findings);
-    const text = summary(result);
-    if (text === '') delete view.message;
-    else view.message = text;
+    view.message = summary(result);
     view.badge = badge(result);
     changed.fire(undefined);
   };

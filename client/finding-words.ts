@@ -9,14 +9,19 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   clear: 'clear',
 };
 
-/** `Greg Rutkowski · style`. */
+/** `Greg Rutkowski · style`; a tool or a practice has its name alone. */
 export function findingLabel({ subject, use }: FindingItem): string {
-  return `${subject.name} · ${useWord(use)}`;
+  return isNamed(subject.id) ? `${subject.name} · ${useWord(use)}` : subject.name;
 }
 
 /** `NFX-2.2 · written approval`. Findings that no clause touches have the level alone. */
 export function findingDescription({ clause, level }: FindingItem): string {
   return [clause, LEVEL_WORDS[level]].filter((part) => part !== '').join(' · ');
+}
+
+/** Whether an id stands for a name. Practices, tools, stages and the production as a whole have none. */
+export function isNamed(subjectId: string): boolean {
+  return !/^(?:practice|tool|stage|production)(?::|$)/.test(subjectId);
 }
 
 /** `prompts/hesk-village-night.prompt.txt:8`, lines from 1. */
@@ -26,9 +31,9 @@ export function findingPlace({ path, range }: FindingItem): string {
 
 /** Everything a screen reader needs in one sentence. */
 export function spokenFinding(item: FindingItem): string {
-  const { subject, use, clause, level, range, path, approval } = item;
+  const { clause, level, range, path, approval } = item;
   const parts = [
-    `${subject.name}, ${useWord(use)}`,
+    findingLabel(item).replace(' · ', ', '),
     LEVEL_WORDS[level],
     ...(clause === '' ? [] : [`clause ${clause}`]),
     ...(approval.status === 'not-needed' || approval.status === 'not-requested'
@@ -41,7 +46,7 @@ export function spokenFinding(item: FindingItem): string {
 
 /** A line to paste into a message or a ticket: it says what, why, where and which. */
 export function findingReference(item: FindingItem): string {
-  const { subject, use, fingerprint, scope } = item;
+  const { fingerprint, scope } = item;
   const shot = scope.shot === undefined ? [] : [`shot ${scope.shot}`];
   return [
     `${subject.name} (${useWord(use)})`,

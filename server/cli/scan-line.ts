@@ -7,7 +7,7 @@ import type { Knowledge, Project } from '../engine/project.ts';
 import type { StreamLine } from './json-lines.ts';
 
 /** One place of a finding. Offsets are UTF-16 units of the request's text. */
-export interface ScanFinding {
+interface ScanFinding {
   readonly start: number;
   readonly end: number;
   readonly kind: string;

@@ -14,6 +14,7 @@ export async function scan(options: ScanOptions): Promise<ExitCode> {
   const session = await openSession(options);
   const { knowledge, project } = session.loaded;
   let hasErrors = reportProjectProblems(session);
+  if (process.stdin.isTTY) process.stderr.write('Reading JSON Lines from standard input; Ctrl+D ends it.\n');
   for await (const lines of linesIn(process.stdin, options.maxSize)) {
     // Written line by line and not as one batch: a chunk of short lines may have very long answers.
     for (const line of lines) {

@@ -9,7 +9,7 @@ import { ChangedFileError, type Files } from './files.ts';
 import { APPROVALS_FOLDER } from './load-project.ts';
 
 /** Why a record could not be written; the message is for people. */
-export class RecordError extends Error {
+class RecordError extends Error {
   override readonly name = 'RecordError';
 }
 

@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../engine/document/document.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** What bytes turned out to be. */
 export type DecodedBytes =

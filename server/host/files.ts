@@ -9,7 +9,7 @@ import type { Problem } from '../engine/document/document.ts';
 import { decodeText } from './decode-text.ts';
 
 /** Files above this number of bytes are not read. */
-export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 
 /** A file as read. */
 export type FileContent =
@@ -112,12 +112,19 @@ async function createAtomically(target: string, text: string, path: string): Pro
     await link(temporary, target);
   } catch (error) {
     if (isCode(error, 'EEXIST')) throw new ChangedFileError(path);
-    throw error;
+    if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
+    await whileLocked(target, async () => {
+      if (await stat(target).catch(() => undefined)) throw new ChangedFileError(path);
+      await rename(temporary, target);
+    });
   } finally {
     await rm(temporary, { force: true });
   }
   await syncFolder(dirname(target));
 }
+
+/** How file systems without hard links say so, such as those of memory cards and of some network shares. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** Writes to a temporary file in the same folder and waits until the disk has it. */
 async function writeBeside(path: string, content: string | Uint8Array): Promise<string> {
@@ -199,6 +206,6 @@ function accessProblem(error: unknown): Problem {
 }
 
 /** Whether an error carries an operating system code such as `ENOENT`. */
-export function isCode(error: unknown, code: string): boolean {
+function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -23,7 +23,7 @@ export const APPROVALS_FOLDER = '.clearance/approvals';
 export const SUPPRESSIONS_FILE = '.clearance/suppressions.yaml';
 
 /** Something wrong in one of the project's own files. */
-export interface FileProblem {
+interface FileProblem {
   readonly path: string;
   readonly problem: Problem;
   /** The file's text, for line and column; absent if it could not be read. */

@@ -1,4 +1,4 @@
 /** The program's version, as `--version` and reports state it. */
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 
-export const PROGRAM_VERSION: string = packageJson.version;
+export const PROGRAM_VERSION: string = version;

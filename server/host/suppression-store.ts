@@ -6,7 +6,7 @@ import type { Files } from './files.ts';
 import { SUPPRESSIONS_FILE } from './load-project.ts';
 
 /** Why a suppression could not be added; the message is for people. */
-export class SuppressionError extends Error {
+class SuppressionError extends Error {
   override readonly name = 'SuppressionError';
 }
 

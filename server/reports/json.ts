@@ -6,7 +6,7 @@ import type { Finding } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
 import { findingRows, type Location, problemRows, type Report, summarise } from './report.ts';
 
-export const JSON_REPORT_VERSION = 1;
+const JSON_REPORT_VERSION = 1;
 
 /** Renders the report as JSON, ending with a line break. */
 export function jsonReport(report: Report): string {

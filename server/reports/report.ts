@@ -9,8 +9,7 @@ import type { Production } from '../engine/production/production.ts';
 import { type Position, positionsIn } from './positions.ts';
 
 /** Which findings are printed: those that somebody has to look at, or all, with clear, approved and suppressed ones. */
-export const SHOWN = ['action', 'all'] as const;
-export type Shown = (typeof SHOWN)[number];
+export type Shown = 'action' | 'all';
 
 /** A file as a report needs it. */
 export interface ReportedFile {

@@ -100,10 +100,11 @@ describe('bad input', function () {
     const child = start(['check', '--format', 'json'], tempFolder(content));
     child.stdout.resume();
     child.stderr.resume();
+    const closed = once(child, 'close') as Promise<[number | null]>;
     await new Promise((resolve) => setTimeout(resolve, 900));
     const asked = performance.now();
     child.kill('SIGINT');
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code] = await closed;
     assert.equal(code, 130);
     assert.ok(performance.now() - asked < 3000);
   });

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { programFile } from '../../server/host/program-files.ts';
 
-export const PROGRAM = programFile('clearance.mjs');
+const PROGRAM = programFile('clearance.mjs');
 /** Checks in tests are on this day, so that no deadline passes meanwhile. */
 export const DAY = '2026-11-23';
 

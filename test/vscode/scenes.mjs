@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSquiggle, openFile, openProblems, runCommand } from './workbench.mjs';
+import { openFile, openProblems, runCommand } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -45,7 +45,7 @@ export const SCENES = [
     shows: 'References underlined in a prompt file, with their count in the status bar.',
     async play(page) {
       await openFile(page, PROMPT);
-      await findSquiggle(page);
+      await waitForFindings(page);
       await page.locator('.statusbar-item', { hasText: 'here' }).waitFor();
     },
   },
@@ -71,7 +71,7 @@ export const SCENES = [
     shows: 'Why a painter who is long dead needs nothing.',
     async play(page) {
       await openFile(page, 'prompts/midjourney/harbour-at-dawn.prompt.txt');
-      await findSquiggle(page);
+      await waitForFindings(page);
       await hoverText(page, 'Claude Monet');
     },
   },
@@ -107,7 +107,7 @@ export const SCENES = [
     shows: 'What a check of the project has found, in numbers.',
     async play(page) {
       await openFile(page, PROMPT);
-      await findSquiggle(page);
+      await waitForFindings(page);
       await runCommand(page, 'Clearance: Check Project');
       await openMessage(page, 'checked');
     },
@@ -143,6 +143,7 @@ export const SCENES = [
       await input.fill('The mural in scene 10 quotes his work with his consent');
       await input.press('Enter');
       await (await openMessage(page, PAINTER)).getByText('Open Record').click();
+      await page.locator('.tabs-container .tab.active', { hasText: '.yaml' }).waitFor();
       await runCommand(page, 'Notifications: Clear All Notifications');
       await openApprovals(page);
       await page.locator('.sidebar .monaco-list-row', { hasText: 'Requested' }).waitFor();
@@ -161,7 +162,9 @@ export const SCENES = [
       await input.press('Enter');
       await openMessage(page, 'Willem Dafoe');
       await runCommand(page, 'Notifications: Clear All Notifications');
-      await runCommand(page, 'Clearance: Record Decision...');
+      await page.keyboard.press('F1');
+      await input.fill('>Clearance: Record Decision');
+      await input.press('Enter');
       await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Willem Dafoe' }).click();
       await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Approved with conditions' }).waitFor();
       rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
@@ -172,6 +175,7 @@ export const SCENES = [
     shows: 'The Problems panel with the findings of all files.',
     async play(page) {
       await openFile(page, SCRIPT);
+      await goToLine(page, 405);
       await checkProject(page);
       await openProblems(page);
     },
@@ -181,7 +185,7 @@ export const SCENES = [
     shows: 'The commands of the palette.',
     async play(page) {
       await openFile(page, PROMPT);
-      await findSquiggle(page);
+      await waitForFindings(page);
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input[type="text"]').fill('>Clearance: ');
     },
@@ -189,11 +193,18 @@ export const SCENES = [
 ];
 
 /**
+ * Waits until something in the active editor is underlined.
+ * @param {Page} page
+ */
+async function waitForFindings(page) {
+  await page.locator('.editor-instance [class*="squiggly-"]').first().waitFor({ state: 'attached' });
+}
+
+/**
  * Checks the whole project and waits until the result is told.
  * @param {Page} page
  */
 async function checkProject(page) {
-  await findSquiggle(page);
   await runCommand(page, 'Clearance: Check Project');
   await openMessage(page, 'checked');
   await runCommand(page, 'Notifications: Clear All Notifications');
@@ -243,7 +254,7 @@ async function goToLine(page, line) {
  * @param {string} text
  */
 async function hoverText(page, text) {
-  await findSquiggle(page);
+  await waitForFindings(page);
   const { x, y } = await findText(page, text);
   await page.mouse.click(x, y);
   // VS Code shows a hover for a mouse that moves over text and then rests.
@@ -258,7 +269,7 @@ async function hoverText(page, text) {
  * @param {string} text
  */
 async function openQuickFixesOf(page, text) {
-  await findSquiggle(page);
+  await waitForFindings(page);
   const { x, y } = await findText(page, text);
   await page.mouse.click(x, y);
   await page.keyboard.press('Control+.');

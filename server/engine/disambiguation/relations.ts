@@ -62,11 +62,14 @@ function linksOf(entity: Entity): Links {
   return links;
 }
 
+/** What tells entities of one name apart in their slugs; for "belongs to Frozen" film and franchise are the same. */
+const APART = /(?:-(?:franchise|film|series|novel|book|game|character|\d{4}))+$/;
+
 /** `person:meryl-streep` → `meryl-streep`; a plain name → its slug. */
 function slugPart(link: string): string {
   const colon = link.indexOf(':');
-  if (colon > 0 && !link.includes(' ')) return link.slice(colon + 1);
-  return slugOf(link);
+  const slug = colon > 0 && !link.includes(' ') ? link.slice(colon + 1) : slugOf(link);
+  return slug.replace(APART, '');
 }
 
 function push(map: Map<string, Entity[]>, key: string, entity: Entity): void {

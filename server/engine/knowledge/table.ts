@@ -154,7 +154,8 @@ function nameClass(kind: EntityKind, text: string): AliasClass {
       if (text.startsWith('@')) return 'handle';
       return /[\s.-]/.test(text) ? 'full' : 'mononym';
     default:
-      return 'title';
+      // CNN, NASA, E.T.: written otherwise they are something else.
+      return /^(?:\p{Lu}\.?){2,4}$/u.test(text) ? 'acronym' : 'title';
   }
 }
 

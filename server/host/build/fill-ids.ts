@@ -1,6 +1,6 @@
 /** Ids for rows that have none: a slug of the name, made unique within its kind. Ids that are there never change. */
 import { slugOf } from '../../engine/knowledge/table.ts';
-import { beginOf, cellOf, distinct, type RawRow } from './format-knowledge.ts';
+import { beginOf, cellOf, distinct, type RawRow } from './raw-table.ts';
 
 /** Fills empty `id` cells; the first row of a name in the given order gets the plain slug. */
 export function fillIds(rows: readonly RawRow[]): void {

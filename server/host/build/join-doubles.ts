@@ -1,6 +1,6 @@
 /** Rows that say the same entity twice, in one table or in two: joined into the richer one. */
 import type { BuildProblem } from './build-problem.ts';
-import { beginOf, cellOf, distinct, foldedNameOf, type RawRow, rowWarning } from './format-knowledge.ts';
+import { beginOf, cellOf, distinct, foldedNameOf, type RawRow, rowWarning } from './raw-table.ts';
 
 /** Columns whose lists are united; other cells are only filled where empty. */
 const LISTS: ReadonlyMap<string, '|' | ','> = new Map([

@@ -15,7 +15,7 @@ export function tempFolder(content: FolderContent = {}): string {
 }
 
 /** Writes files below a folder. */
-export function putFiles(folder: string, content: FolderContent): void {
+function putFiles(folder: string, content: FolderContent): void {
   for (const [path, data] of Object.entries(content)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), data);

@@ -1,0 +1,97 @@
+/** The same findings everywhere: from the engine, on the command line, in the editor, and whatever the bytes of the file. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../server/engine/finding.ts';
+import { formatForPath } from '../../server/engine/formats/registry.ts';
+import type { FindingsResult } from '../../server/lsp/protocol.ts';
+import { type Editor, ROOT, startEditor } from '../lsp/editor.ts';
+import { analysisOf, TODAY } from '../unit/analyze/shipped.ts';
+
+const SCRIPT = 'script/lantern-keepers-ep1.fountain';
+const FILES = [SCRIPT, 'shots/vfx-shot-list.csv', 'prompts/stable-diffusion/quay-dance-1957.prompt'];
+
+interface Reported {
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly level: string;
+  readonly clause: string;
+  readonly digest: string;
+  readonly places: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+/** `clearance check`, as data. */
+function checked(folder: string): readonly Reported[] {
+  const options = ['check', '--format', 'json', '--show', 'all', '--quiet', '--today', TODAY];
+  const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/clearance.mjs'), ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  assert.notEqual(stdout, '', stderr);
+  return (JSON.parse(stdout) as { findings: readonly Reported[] }).findings;
+}
+
+const line = ({ path, fingerprint, level, clause }: Omit<Reported, 'places' | 'digest'>) =>
+  `${path} ${fingerprint} ${level} ${clause}`;
+
+describe('the same findings', () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await startEditor('examples');
+  });
+  after(() => editor.quit());
+
+  it('come from the engine and from the command line', () => {
+    const reported = checked(editor.folder);
+    const production = readFileSync(join(editor.folder, 'clearance.yaml'), 'utf8');
+    for (const path of FILES) {
+      const text = readFileSync(join(editor.folder, path), 'utf8');
+      const format = formatForPath(path)?.id ?? 'plain';
+      const { findings } = analysisOf(text, { format, path, production });
+      const mine = (one: Finding) => ({
+        ...{ path, fingerprint: one.fingerprint, level: one.level, clause: one.clause, digest: one.digest },
+        places: one.places.map(({ span, text: words }) => ({ ...span, text: words })),
+      });
+      const theirs = (one: Reported) => ({
+        ...{ path, fingerprint: one.fingerprint, level: one.level, clause: one.clause, digest: one.digest },
+        places: one.places.map(({ start, end, text: words }) => ({ start, end, text: words })),
+      });
+      assert.deepEqual(reported.filter((one) => one.path === path).map(theirs), findings.map(mine));
+      assert.ok(findings.length > 0);
+    }
+  }).timeout(30_000);
+
+  it('come from the command line and from the language server', async () => {
+    await editor.connection.sendRequest('clearance/check', {});
+    const { findings } = await editor.connection.sendRequest<FindingsResult>('clearance/findings', { includeClear: true });
+    // The server checks as of today; levels that depend on the day are the business of other tests.
+    const undated = (lines: readonly { path: string; fingerprint: string }[]) =>
+      lines.map(({ path, fingerprint }) => `${path} ${fingerprint}`).sort();
+    assert.deepEqual(undated(findings), undated(checked(editor.folder)));
+  }).timeout(60_000);
+
+  for (const [name, change] of [
+    ['Windows line endings', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ] as const) {
+    it(`come from a file with ${name}`, () => {
+      const before = checked(editor.folder);
+      const originals = FILES.map((path) => [path, readFileSync(join(editor.folder, path))] as const);
+      try {
+        for (const [path, bytes] of originals) writeFileSync(join(editor.folder, path), change(bytes.toString('utf8')));
+        const after = checked(editor.folder);
+        assert.deepEqual(after.map(line), before.map(line));
+        assert.deepEqual(
+          after.map(({ digest }) => digest),
+          before.map(({ digest }) => digest),
+          'approvals stay bound',
+        );
+      } finally {
+        for (const [path, bytes] of originals) writeFileSync(join(editor.folder, path), bytes);
+      }
+    }).timeout(30_000);
+  }
+});
