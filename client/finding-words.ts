@@ -48,13 +48,9 @@ export function spokenFinding(item: FindingItem): string {
 export function findingReference(item: FindingItem): string {
   const { fingerprint, scope } = item;
   const shot = scope.shot === undefined ? [] : [`shot ${scope.shot}`];
-  return [
-    `${subject.name} (${useWord(use)})`,
-    findingDescription(item),
-    findingPlace(item),
-    ...shot,
-    `finding ${fingerprint}`,
-  ].join(', ');
+  return [findingLabel(item), findingDescription(item), findingPlace(item), ...shot, `finding ${fingerprint}`].join(
+    ', ',
+  );
 }
 
 /** `1 file`, `3 files`. */

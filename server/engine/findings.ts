@@ -118,9 +118,11 @@ function finding(
   const { reference, judgement } = sorted[0] as Judged;
   const scope = document?.scopes[reference.scope];
   const where = findingScope(source.path, scope, document, project);
-  const label = document?.medium === 'script' ? '' : where.label;
+  // A tool is one question for the whole production, wherever it is named.
+  const isTool = reference.subject.type === 'tool';
+  const label = isTool || document?.medium === 'script' ? '' : where.label;
   const text = concernedText(source, document, sorted);
-  const mark = fingerprint(source.path, label, reference.subject.id, reference.use);
+  const mark = fingerprint(isTool ? PRODUCTION_PATH : source.path, label, reference.subject.id, reference.use);
   const deciding = judgement.verdicts[0];
   const bare = {
     fingerprint: mark,

@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
-import type { Finding } from '../engine/finding.ts';
+import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { diagnosticMessage, explain } from '../engine/guidelines/message.ts';
 
@@ -37,12 +37,6 @@ export function diagnosticsOf(
     ...problems.map((problem) => problemDiagnostic(document, problem)),
     ...findings.filter(isShown).flatMap((finding) => findingDiagnostics(document, finding, guidelines)),
   ];
-}
-
-/** Approved, suppressed and clear findings are told on hover and in lists, not underlined. */
-export function isShown(finding: Finding): boolean {
-  if (finding.suppressed !== undefined || finding.level === 'clear') return false;
-  return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
 
 function findingDiagnostics(document: TextDocument, finding: Finding, guidelines: readonly Guideline[]): Diagnostic[] {

@@ -12,9 +12,20 @@ import { type AnalysedDocument, type OpenProject, uriOf, wholeProductionFindings
 export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[], includeClear: boolean): FindingItem[] {
   const { guidelines } = project.loaded.project;
   const items: FindingItem[] = [];
+  const tools = new Map<string, number>();
   const add = (uri: string, path: string, document: TextDocument, findings: readonly Finding[]) => {
     for (const finding of findings) {
       if (!includeClear && (finding.level === 'clear' || finding.suppressed !== undefined)) continue;
+      if (finding.subject.type === 'tool') {
+        // One question for the whole production: listed once, with a count.
+        const known = tools.get(finding.fingerprint);
+        const item = known === undefined ? undefined : items[known];
+        if (known !== undefined && item) {
+          items[known] = { ...item, places: item.places + finding.places.length };
+          continue;
+        }
+        tools.set(finding.fingerprint, items.length);
+      }
       items.push(itemOf(uri, path, document, finding, guidelines));
     }
   };

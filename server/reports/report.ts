@@ -52,6 +52,8 @@ export interface FindingRow {
   readonly locations: readonly [Location, ...Location[]];
   /** Whether it belongs to no line of any text. */
   readonly isAboutProduction: boolean;
+  /** How many files say the same, where that is put into one row. */
+  readonly files?: number;
 }
 
 export interface ProblemRow {
@@ -60,7 +62,7 @@ export interface ProblemRow {
   readonly location: Location;
 }
 
-/** Counts over all findings, shown or not. */
+/** Counts over all findings, shown or not. A tool that several files name is one finding. */
 export interface Summary {
   readonly files: number;
   readonly filesWithFindings: number;
@@ -120,14 +122,16 @@ export function decidingClauses(
       });
       const [first] = decided;
       const clause = first && explain(first.finding, [guideline]).clauses[0];
-      return clause ? [{ guideline, clause, count: decided.length }] : [];
+      return clause
+        ? [{ guideline, clause, count: new Set(decided.map(({ finding }) => finding.fingerprint)).size }]
+        : [];
     }),
   );
 }
 
 /** Counts what was found. */
 export function summarise(report: Report): Summary {
-  const all = [...report.projectFindings, ...report.files.flatMap((file) => file.findings)];
+  const all = withToolsOnce([...report.projectFindings, ...report.files.flatMap((file) => file.findings)]);
   const open = all.filter(isShown);
   const count = (level: Level) => open.filter((finding) => finding.level === level).length;
   const suppressed = all.filter((finding) => finding.suppressed !== undefined);
@@ -147,6 +151,17 @@ export function summarise(report: Report): Summary {
     suppressed: suppressed.length,
     problems: report.projectProblems.length + report.files.reduce((sum, file) => sum + file.problems.length, 0),
   };
+}
+
+/** Findings with each tool once: whether it may be used is one question for the whole production. */
+function withToolsOnce(findings: readonly Finding[]): readonly Finding[] {
+  const tools = new Set<string>();
+  return findings.filter(({ subject, fingerprint }) => {
+    if (subject.type !== 'tool') return true;
+    const isNew = !tools.has(fingerprint);
+    tools.add(fingerprint);
+    return isNew;
+  });
 }
 
 /** Whether a finding makes a check fail that fails on `level` and above. What only has to be told is never settled by approval. */

@@ -1,6 +1,6 @@
 /** The report for people at a terminal: what needs a look, file by file, then how much it is and what to do next. */
 import type { Colors } from 'picocolors/types.js';
-import { compareLevels, type Finding, LEVELS, type Level } from '../engine/finding.ts';
+import { compareLevels, LEVELS, type Level } from '../engine/finding.ts';
 import { type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
 import { about, explain } from '../engine/guidelines/message.ts';
 import { foldedTokens } from '../engine/knowledge/tokens.ts';
@@ -67,18 +67,33 @@ interface Group {
   readonly problems: readonly ProblemRow[];
 }
 
-/** Findings and problems by file; the production as a whole comes first. */
+/** Findings and problems by file; the production as a whole and its tools come first. */
 function grouped(findings: readonly FindingRow[], problems: readonly ProblemRow[]): readonly Group[] {
+  const isTool = ({ finding }: FindingRow) => finding.subject.type === 'tool';
   const production = findings.filter((row) => row.isAboutProduction);
-  const inFiles = findings.filter((row) => !row.isAboutProduction);
+  const inFiles = findings.filter((row) => !row.isAboutProduction && !isTool(row));
   const groups = new Map<string, { title: string; findings: FindingRow[]; problems: ProblemRow[] }>();
   for (const path of [...inFiles, ...problems].map((row) => row.path).sort()) {
     groups.set(path, { title: path, findings: [], problems: [] });
   }
   for (const row of inFiles) groups.get(row.path)?.findings.push(row);
   for (const row of problems) groups.get(row.path)?.problems.push(row);
-  const first = production.length === 0 ? [] : [{ title: 'The production', findings: production, problems: [] }];
-  return [...first, ...groups.values()];
+  const first = [...production, ...toolsOnce(findings.filter(isTool))];
+  return [
+    ...(first.length === 0 ? [] : [{ title: 'The production', findings: first, problems: [] }]),
+    ...groups.values(),
+  ];
+}
+
+/** Each tool once, as something about the production, with the files that name it. */
+function toolsOnce(rows: readonly FindingRow[]): readonly FindingRow[] {
+  const byTool = new Map<string, { readonly row: FindingRow; readonly files: Set<string> }>();
+  for (const row of rows) {
+    const known = byTool.get(row.finding.fingerprint);
+    if (known) known.files.add(row.path);
+    else byTool.set(row.finding.fingerprint, { row, files: new Set([row.path]) });
+  }
+  return [...byTool.values()].map(({ row, files }) => ({ ...row, isAboutProduction: true, files: files.size }));
 }
 
 /** One width for the whole report, so that the eye can run down the levels. */
@@ -108,26 +123,26 @@ function findingLines(page: Page, row: FindingRow): readonly string[] {
   const color = colors[mark.color];
   const head = `  ${colors.dim(padded(place, column))}${color(padded(`${mark.symbol} ${mark.word}`, MARK_WIDTH))}  ${first}`;
   const continued = rest.map((line) => `${' '.repeat(indent + MARK_WIDTH + 2)}${line}`);
-  const details = joinedParts(detailsOf(finding, row.locations), width - indent);
+  const details = joinedParts(detailsOf(row), width - indent);
   return [head, ...continued, ...details.map((line) => `${' '.repeat(indent)}${colors.dim(line)}`)];
 }
 
 /** Who or what and how it is used, with the words of the text where they differ from the name. */
 function headlineOf(row: FindingRow, guidelines: readonly Guideline[]): string {
-  const { finding, isAboutProduction } = row;
+  const { finding } = row;
   const { subject, places } = finding;
   if (subject.type !== 'entity') {
     // A practice, a tool or the production says little by its name: the clause says what is the matter with it.
     const title = explain(finding, guidelines).clauses[0]?.title;
     if (title === undefined) return about(finding);
-    return isAboutProduction ? title : `${about(finding)}: ${title}`;
+    return subject.type === 'production' ? title : `${about(finding)}: ${title}`;
   }
   const written = places[0].text.replace(/\s+/g, ' ');
   const isSame = foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
   return isSame || written === '' || written.length > MAX_QUOTE ? about(finding) : `“${written}”: ${about(finding)}`;
 }
 
-function detailsOf(finding: Finding, locations: FindingRow['locations']): readonly string[] {
+function detailsOf({ path, finding, locations, files }: FindingRow): readonly string[] {
   const { approval, suppressed, clause, scope, fingerprint, confidence } = finding;
   const others = locations.slice(1);
   const listed = others.slice(0, MAX_PLACES).map(placeOf).join(', ');
@@ -139,6 +154,7 @@ function detailsOf(finding: Finding, locations: FindingRow['locations']): readon
     suppressed === undefined ? '' : `suppressed: ${suppressed}`,
     suppressed === undefined && approval.status !== 'not-needed' ? approval.explanation : '',
     others.length === 0 ? '' : `also at ${listed}${more}`,
+    files === undefined ? '' : files === 1 ? `named in ${path}` : `named in ${files} files, first in ${path}`,
     fingerprint,
   ];
   return parts.filter((part) => part !== '');

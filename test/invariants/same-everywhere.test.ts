@@ -1,12 +1,12 @@
 /** The same findings everywhere: from the engine, on the command line, in the editor, and whatever the bytes of the file. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/engine/finding.ts';
 import { formatForPath } from '../../server/engine/formats/registry.ts';
 import type { FindingsResult } from '../../server/lsp/protocol.ts';
-import { type Editor, ROOT, startEditor } from '../lsp/editor.ts';
+import { clearance } from '../cli/program.ts';
+import { type Editor, startEditor } from '../lsp/editor.ts';
 import { analysisOf, TODAY } from '../unit/analyze/shipped.ts';
 
 const SCRIPT = 'script/lantern-keepers-ep1.fountain';
@@ -22,13 +22,9 @@ interface Reported {
 }
 
 /** `clearance check`, as data. */
-function checked(folder: string): readonly Reported[] {
-  const options = ['check', '--format', 'json', '--show', 'all', '--quiet', '--today', TODAY];
-  const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/clearance.mjs'), ...options], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+async function checked(folder: string): Promise<readonly Reported[]> {
+  const options = ['--format', 'json', '--show', 'all', '--quiet', '--today', TODAY];
+  const { stdout, stderr } = await clearance(['check', ...options], folder);
   assert.notEqual(stdout, '', stderr);
   return (JSON.parse(stdout) as { findings: readonly Reported[] }).findings;
 }
@@ -43,8 +39,8 @@ describe('the same findings', () => {
   });
   after(() => editor.quit());
 
-  it('come from the engine and from the command line', () => {
-    const reported = checked(editor.folder);
+  it('come from the engine and from the command line', async () => {
+    const reported = await checked(editor.folder);
     const production = readFileSync(join(editor.folder, 'clearance.yaml'), 'utf8');
     for (const path of FILES) {
       const text = readFileSync(join(editor.folder, path), 'utf8');
@@ -69,7 +65,7 @@ describe('the same findings', () => {
     // The server checks as of today; levels that depend on the day are the business of other tests.
     const undated = (lines: readonly { path: string; fingerprint: string }[]) =>
       lines.map(({ path, fingerprint }) => `${path} ${fingerprint}`).sort();
-    assert.deepEqual(undated(findings), undated(checked(editor.folder)));
+    assert.deepEqual(undated(findings), undated(await checked(editor.folder)));
   }).timeout(60_000);
 
   for (const [name, change] of [
@@ -77,12 +73,12 @@ describe('the same findings', () => {
     ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
     ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ] as const) {
-    it(`come from a file with ${name}`, () => {
-      const before = checked(editor.folder);
+    it(`come from a file with ${name}`, async () => {
+      const before = await checked(editor.folder);
       const originals = FILES.map((path) => [path, readFileSync(join(editor.folder, path))] as const);
       try {
         for (const [path, bytes] of originals) writeFileSync(join(editor.folder, path), change(bytes.toString('utf8')));
-        const after = checked(editor.folder);
+        const after = await checked(editor.folder);
         assert.deepEqual(after.map(line), before.map(line));
         assert.deepEqual(
           after.map(({ digest }) => digest),

@@ -1,0 +1,39 @@
+/** The extension starts when it is needed, by itself, and says truly what it can do. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { clauseOf, closeAll, diagnosticOn, open, PAINTER, PROMPT, until } from './editor.ts';
+
+describe('activation', () => {
+  after(closeAll);
+
+  it('happens when a prompt is opened, and ends with underlines', async () => {
+    const extension = vscode.extensions.getExtension('clearance.clearance');
+    assert.ok(extension, 'the extension is installed');
+    const { document } = await open(PROMPT);
+    assert.equal(document.languageId, 'ai-prompt');
+    await until('the extension to start', () => extension.isActive);
+    const { range, severity, ...diagnostic } = await diagnosticOn(PROMPT, PAINTER);
+    assert.equal(clauseOf(diagnostic as vscode.Diagnostic), 'NFX-2.2');
+    assert.equal(severity, vscode.DiagnosticSeverity.Warning);
+    assert.deepEqual([range.start.line, range.start.character], [7, 191]);
+  });
+
+  it('has all commands that the manifest promises, and promises all it has', async () => {
+    const { contributes } = vscode.extensions.getExtension('clearance.clearance')?.packageJSON ?? {};
+    const promised = contributes.commands.map(({ command }: { command: string }) => command).sort();
+    const ours = /^clearance\.(?!server\.|approvals\.)/;
+    const present = (await vscode.commands.getCommands(true)).filter((id) => ours.test(id)).sort();
+    assert.deepEqual(present, promised);
+  });
+
+  it('leaves the prompt files of coding assistants alone', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'prompt',
+      content: 'in the style of Greg Rutkowski',
+    });
+    await vscode.window.showTextDocument(document);
+    assert.equal(document.languageId, 'prompt');
+    await diagnosticOn(PROMPT, PAINTER);
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+});

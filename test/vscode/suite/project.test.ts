@@ -1,0 +1,110 @@
+/** The project as a whole: checked in one go, described by a file that may be broken or missing. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CheckResult } from '../../../server/lsp/protocol.ts';
+import {
+  api,
+  at,
+  clauseOf,
+  closeAll,
+  diagnosticsOf,
+  exists,
+  listed,
+  listedIn,
+  PAINTER,
+  PROMPT,
+  read,
+  until,
+  write,
+} from './editor.ts';
+
+const PRODUCTION = 'clearance.yaml';
+
+describe('the project', () => {
+  afterEach(closeAll);
+
+  it('is checked with all files, opened or not', async () => {
+    await closeAll();
+    const result = await vscode.commands.executeCommand<CheckResult>('clearance.checkProject');
+    assert.ok(result, 'the check has a result');
+    assert.equal(result.isCancelled, false);
+    assert.ok(result.files >= 20, `${result.files} files were checked`);
+    assert.ok(result.findings.prohibited >= 3, `${result.findings.prohibited} are prohibited`);
+    const voice = 'prompts/video/log-narrator.prompt';
+    const found = await until('a problem in a file that is not open', () => diagnosticsOf(voice)[0]);
+    assert.equal(clauseOf(found), 'NFX-3.1');
+    assert.equal(
+      vscode.workspace.textDocuments.some(({ uri }) => uri.path === at(voice).path),
+      false,
+      'the file is not open',
+    );
+    assert.deepEqual(diagnosticsOf('archive/2024-pitch.txt'), [], 'excluded files are left alone');
+    const open = (await listed()).filter(({ item }) => item.needsAction);
+    assert.equal(open.length, result.needAction, 'the sidebar has what the check has counted');
+  });
+
+  it('is shown in the sidebar by what has to be done, worst first', async () => {
+    const { tree } = await api();
+    const groups = (await tree.getChildren()) ?? [];
+    const items = await Promise.all(groups.map((group) => tree.getTreeItem(group)));
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['Prohibited', 'Needs written approval', 'Notify the studio'],
+    );
+    for (const node of await listed()) {
+      const item = await tree.getTreeItem(node);
+      assert.ok(item.accessibilityInformation?.label.includes(node.item.subject.name), 'each finding can be spoken');
+      assert.ok(item.iconPath instanceof vscode.ThemeIcon && item.iconPath.color, 'and has a shape and a colour');
+    }
+  });
+
+  it('takes people from the sidebar to the place', async () => {
+    const node = await listedIn('written-approval', PROMPT, PAINTER);
+    await vscode.commands.executeCommand('clearance.goToFinding', node);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.path, at(PROMPT).path);
+    assert.equal(editor?.document.getText(editor.selection), PAINTER);
+  });
+
+  it('gives a reference to paste', async () => {
+    const node = await listedIn('written-approval', PROMPT, PAINTER);
+    await vscode.commands.executeCommand('clearance.copyReference', node);
+    const text = await vscode.env.clipboard.readText();
+    assert.match(
+      text,
+      /^Greg Rutkowski · style, NFX-2\.2 · written approval, prompts\/midjourney\/hesk-village-night\.prompt\.txt:8, /,
+    );
+    assert.ok(text.endsWith(node.item.fingerprint));
+  });
+
+  it('says where its production file is broken, and recovers', async () => {
+    const sound = await read(PRODUCTION);
+    const line = sound.split('\n').findIndex((text) => text.startsWith('territories:'));
+    try {
+      await write(PRODUCTION, sound.replace(/^territories:.*$/m, 'territories: [US, Atlantis]'));
+      const found = await until('a diagnostic in clearance.yaml', () => diagnosticsOf(PRODUCTION)[0]);
+      assert.equal(found.range.start.line, line);
+      assert.match(found.message, /Atlantis/);
+    } finally {
+      await write(PRODUCTION, sound);
+    }
+    await until('the diagnostic to go', () => diagnosticsOf(PRODUCTION).length === 0);
+  });
+
+  it('gets a production file where it has none', async () => {
+    const sound = await read(PRODUCTION);
+    await vscode.workspace.fs.delete(at(PRODUCTION));
+    try {
+      await vscode.commands.executeCommand('clearance.createProductionFile');
+      assert.ok(await exists(PRODUCTION), 'the file is there');
+      assert.match(await read(PRODUCTION), /^studio: /m);
+      await until(
+        'the file in an editor',
+        () => vscode.window.activeTextEditor?.document.uri.path === at(PRODUCTION).path,
+      );
+      assert.deepEqual(diagnosticsOf(PRODUCTION), [], 'and has no mistake');
+    } finally {
+      await write(PRODUCTION, sound);
+    }
+  });
+});
