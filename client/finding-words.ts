@@ -1,5 +1,5 @@
 /** The words for findings in lists: uses, levels, clauses and places. No vscode here: plain text from plain data. */
-import type { FindingItem, Level } from '../server/lsp/protocol.ts';
+import type { CheckResult, FindingItem, Level } from '../server/lsp/protocol.ts';
 
 /** What a level asks for, as short as a list needs it. */
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
@@ -51,6 +51,21 @@ export function findingReference(item: FindingItem): string {
   return [findingLabel(item), findingDescription(item), findingPlace(item), ...shot, `finding ${fingerprint}`].join(
     ', ',
   );
+}
+
+/** What a check has found: `24 files checked: 3 prohibited, 9 that need written approval, 8 to tell the studio. 12 need action.` */
+export function resultText({ files, findings, needAction, problems, isCancelled }: CheckResult): string {
+  const levels = [
+    [findings.prohibited, 'prohibited'],
+    [findings['written-approval'], 'for written approval'],
+    [findings.notify, 'to tell the studio'],
+  ] as const;
+  const parts = levels.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  const checked = isCancelled ? `Stopped after ${count(files, 'file')}` : `${count(files, 'file')} checked`;
+  const found = parts.length > 0 ? parts.join(', ') : 'no references that need anything';
+  const action = needAction === 0 ? '' : ` ${count(needAction, 'finding needs', 'findings need')} action.`;
+  const unread = problems === 0 ? '' : ` ${count(problems, 'problem')} in reading files.`;
+  return `${checked}: ${found}.${action}${unread}`;
 }
 
 /** `1 file`, `3 files`. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
-import { count } from '../finding-words.ts';
+import { resultText } from '../finding-words.ts';
 
 let checks = 0;
 
@@ -56,19 +56,4 @@ async function showResult(result: CheckResult): Promise<void> {
   const choice = await vscode.window.showInformationMessage(resultText(result), ...choices);
   if (choice === 'Show Problems') await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (choice === 'Approval Status') await vscode.commands.executeCommand('clearance.approvals.focus');
-}
-
-/** `24 files checked: 3 prohibited, 9 that need written approval, 8 to tell the studio. 12 need action.` */
-export function resultText({ files, findings, needAction, problems, isCancelled }: CheckResult): string {
-  const levels = [
-    [findings.prohibited, 'prohibited'],
-    [findings['written-approval'], 'for written approval'],
-    [findings.notify, 'to tell the studio'],
-  ] as const;
-  const parts = levels.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const checked = isCancelled ? `Stopped after ${count(files, 'file')}` : `${count(files, 'file')} checked`;
-  const found = parts.length > 0 ? parts.join(', ') : 'no references that need anything';
-  const action = needAction === 0 ? '' : ` ${count(needAction, 'finding needs', 'findings need')} action.`;
-  const unread = problems === 0 ? '' : ` ${count(problems, 'problem')} in reading files.`;
-  return `${checked}: ${found}.${action}${unread}`;
 }

@@ -132,8 +132,10 @@ async function findingsOf(
   if (new Set(found.map(({ finding }) => finding.fingerprint)).size > 1) {
     throw new UsageError(`${fingerprint} fits ${found.length} findings; write all 16 digits.`);
   }
-  const texts = new Set<string>();
-  return found.filter(({ finding }) => !texts.has(finding.digest) && texts.add(finding.digest));
+  // A tool is asked for once, whatever the texts that name it.
+  const asked = new Set<string>();
+  const question = ({ subject, digest }: Finding) => (subject.type === 'tool' ? subject.id : digest);
+  return found.filter(({ finding }) => !asked.has(question(finding)) && asked.add(question(finding)));
 }
 
 /** The lines that the finding is in. */

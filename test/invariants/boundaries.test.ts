@@ -34,12 +34,19 @@ describe('boundaries', () => {
   it('the engine never makes a regular expression or a program out of data', () => {
     // The two patterns that are put together from constants of the same file.
     const known = [`${ENGINE}formats/video-prompt.ts`, `${ENGINE}knowledge/table.ts`];
-    const makers = engine.filter(({ tree }) => /\b(?:new\s+RegExp|RegExp\s*\(|new\s+Function|\beval\s*\()/.test(tree.text));
-    assert.deepEqual(makers.map(({ path }) => path), known);
+    const makers = engine.filter(({ tree }) =>
+      /\b(?:new\s+RegExp|RegExp\s*\(|new\s+Function|\beval\s*\()/.test(tree.text),
+    );
+    assert.deepEqual(
+      makers.map(({ path }) => path),
+      known,
+    );
   });
 
   it('the extension imports itself, the editor, its client library and the protocol, and nothing else of the server', () => {
-    const fromServer = client.flatMap(importsOf).filter(({ target, isFile }) => isFile && !target.startsWith('client/'));
+    const fromServer = client
+      .flatMap(importsOf)
+      .filter(({ target, isFile }) => isFile && !target.startsWith('client/'));
     assert.deepEqual(fromServer.filter(({ target }) => target !== PROTOCOL).map(written), []);
     assert.ok(fromServer.length > 0, 'the extension speaks the protocol');
     const packages = client.flatMap(importsOf).filter(({ isFile }) => !isFile);
@@ -55,7 +62,13 @@ describe('boundaries', () => {
   it('only the protocol adapters import the protocol library', () => {
     const others = sourceFiles('server').filter(({ path }) => !path.startsWith('server/lsp/'));
     const libraries = /^vscode-(?:languageserver|jsonrpc)/;
-    assert.deepEqual(others.flatMap(importsOf).filter(({ target }) => libraries.test(target)).map(written), []);
+    assert.deepEqual(
+      others
+        .flatMap(importsOf)
+        .filter(({ target }) => libraries.test(target))
+        .map(written),
+      [],
+    );
   });
 
   it('sees what it looks for', () => {
@@ -76,7 +89,16 @@ describe('boundaries', () => {
     );
     assert.deepEqual(
       worldlyUses(file).map((use) => use.slice('server/engine/x.ts:'.length)),
-      ['7 Date.now', '7 Math.random', '7 .getFullYear', '7 new Date()', '9 process', '9 fetch', '9 globalThis', '10 .localeCompare'],
+      [
+        '7 Date.now',
+        '7 Math.random',
+        '7 .getFullYear',
+        '7 new Date()',
+        '9 process',
+        '9 fetch',
+        '9 globalThis',
+        '10 .localeCompare',
+      ],
     );
   });
 });

@@ -22,7 +22,12 @@ describe('without a network', () => {
   const watched = () => ({ ...process.env, CLEARANCE_NETWORK_LOG: log });
   const seen = () => readFileSync(log, 'utf8');
   const node = (options: readonly string[], env: NodeJS.ProcessEnv, input = '') => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, options, { cwd: ROOT, env, input, encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync(process.execPath, options, {
+      cwd: ROOT,
+      env,
+      input,
+      encoding: 'utf8',
+    });
     return { stdout: stdout.replace(/"durationMs": \d+/, '"durationMs": 0'), stderr, status };
   };
 

@@ -71,7 +71,8 @@ const WORLD = new Set([
   ...['eval', 'Function', 'crypto', 'Worker', 'SharedArrayBuffer', 'Atomics', 'Intl', '__dirname', '__filename'],
 ]);
 /** Answers that depend on the machine's language or time zone. */
-const BY_LOCALE = /^(?:toLocale\w+|localeCompare|getTimezoneOffset|get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds))$/;
+const BY_LOCALE =
+  /^(?:toLocale\w+|localeCompare|getTimezoneOffset|get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds))$/;
 
 function worldly(node: ts.Node): string | undefined {
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'new Date()';

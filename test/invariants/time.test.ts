@@ -46,13 +46,14 @@ const TURNS: readonly Turn[] = [
   {
     text: 'cut-paper picture of the Apollo 11 moon landing',
     of: 'event:apollo-11-moon-landing',
-    ...{ lastDay: '2069-07-24', nextDay: '2069-07-25', levels: ['notify', 'clear'] },
+    ...{ lastDay: '2069-07-20', nextDay: '2069-07-21', levels: ['notify', 'clear'] },
     why: 'living memory is counted as 100 years',
   },
   {
     text: 'digital double of Jane Roe',
     of: 'cast:jane-roe',
-    production: 'cast: [{ name: Jane Roe, consents: [{ reference: C-1, covers: digital-replica, expires: 2027-06-30 }] }]',
+    production:
+      'cast: [{ name: Jane Roe, consents: [{ reference: C-1, covers: digital-replica, expires: 2027-06-30 }] }]',
     ...{ lastDay: '2027-06-30', nextDay: '2027-07-01', levels: ['clear', 'written-approval'] },
     why: 'a consent holds on its last day',
   },
@@ -92,7 +93,13 @@ describe('time', () => {
   it('ends an approval after its last day', () => {
     const details = { path: source.path, text: source.text, reason: 'a test', by: 'Bo Reed', on: TODAY, taken: [] };
     const requested = requestApproval(finding(PROJECT), details);
-    const decision = { outcome: 'approved', by: 'Ada Quill', on: TODAY, expires: '2027-01-31', conditions: [] } as const;
+    const decision = {
+      outcome: 'approved',
+      by: 'Ada Quill',
+      on: TODAY,
+      expires: '2027-01-31',
+      conditions: [],
+    } as const;
     const approvals = [decide(requested, { ...decision, conditions: [] })];
     const on = (today: string) => finding({ ...PROJECT, approvals, today }).approval.status;
     assert.deepEqual([on(TODAY), on('2027-01-31'), on('2027-02-01')], ['approved', 'approved', 'expired']);
@@ -100,7 +107,12 @@ describe('time', () => {
   });
 
   it('ends a suppression after its last day', () => {
-    const one = { entity: 'artist:greg-rutkowski', notThisEntity: true, reason: 'a baker of that name', by: 'Bo Reed' } as const;
+    const one = {
+      entity: 'artist:greg-rutkowski',
+      notThisEntity: true,
+      reason: 'a baker of that name',
+      by: 'Bo Reed',
+    } as const;
     const suppressions = [{ ...one, on: TODAY, expires: '2027-01-31' }];
     const on = (today: string) => finding({ ...PROJECT, suppressions, today }).suppressed;
     assert.match(on('2027-01-31') ?? '', /a baker of that name/);

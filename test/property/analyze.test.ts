@@ -55,7 +55,10 @@ describe('analysis of any text', () => {
       }
       for (const { places } of findings) {
         const starts = places.map(({ span }) => span.start);
-        assert.deepEqual(starts, [...starts].sort((a, b) => a - b));
+        assert.deepEqual(
+          starts,
+          [...starts].sort((a, b) => a - b),
+        );
       }
     });
   }).timeout(60_000);
@@ -104,7 +107,10 @@ describe('analysis of any text', () => {
         fc.pre(!text.startsWith('\ufeff'));
         const [plain, marked] = [analysisOf(text, { format }), analysisOf(`\ufeff${text}`, { format })];
         assert.deepEqual(placeless(marked), placeless(plain));
-        assert.deepEqual(starts(marked).map((start) => start - 1), starts(plain));
+        assert.deepEqual(
+          starts(marked).map((start) => start - 1),
+          starts(plain),
+        );
       }),
       { numRuns: 500 },
     );

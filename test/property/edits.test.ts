@@ -26,7 +26,11 @@ const anyEdit: fc.Arbitrary<Edit> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(200)),
   wholeLines: fc.boolean(),
-  inserted: fc.oneof(fc.constant(''), fragment, fc.array(fragment, { maxLength: 5 }).map((parts) => parts.join('\n'))),
+  inserted: fc.oneof(
+    fc.constant(''),
+    fragment,
+    fc.array(fragment, { maxLength: 5 }).map((parts) => parts.join('\n')),
+  ),
 });
 
 function edited(text: string, { at, removed, wholeLines, inserted }: Edit): string {
@@ -34,7 +38,12 @@ function edited(text: string, { at, removed, wholeLines, inserted }: Edit): stri
   const start = wholeLines ? text.lastIndexOf('\n', place - 1) + 1 : place;
   const lineEnd = text.indexOf('\n', start + removed);
   const end = wholeLines ? (lineEnd < 0 ? text.length : lineEnd + 1) : Math.min(text.length, start + removed);
-  return text.slice(0, start) + inserted + (wholeLines && inserted !== '' ? '\n' : '') + text.slice(removed === 0 ? start : end);
+  return (
+    text.slice(0, start) +
+    inserted +
+    (wholeLines && inserted !== '' ? '\n' : '') +
+    text.slice(removed === 0 ? start : end)
+  );
 }
 
 const DOCUMENTS: readonly (readonly [string, Source['format']])[] = [
@@ -74,8 +83,14 @@ describe('analysis after edits', () => {
     const facts = readProduction('cast: [{ name: Zorvane Quibble }]').production;
     const added = loadKnowledge(productionIndex(facts).index);
     const after = analyze(source, added, { ...project, production: facts }, before);
-    assert.deepEqual(before.findings.map(({ subject }) => subject.id), []);
-    assert.deepEqual(after.findings.map(({ subject }) => subject.id), ['cast:zorvane-quibble']);
+    assert.deepEqual(
+      before.findings.map(({ subject }) => subject.id),
+      [],
+    );
+    assert.deepEqual(
+      after.findings.map(({ subject }) => subject.id),
+      ['cast:zorvane-quibble'],
+    );
   });
 
   it('judges kept segments anew under another project', () => {

@@ -103,8 +103,11 @@ function changesSince({ request }: ApprovalRecord, finding: Approvable): readonl
   const changes: string[] = [];
   const isAboutText = finding.subject.type === 'entity' || finding.subject.type === 'practice';
   if (isAboutText && request.digest !== finding.digest) changes.push('the text has changed');
-  if (!sameName(request.tool ?? '', tool ?? '')) changes.push(changed('tool', request.tool, tool));
-  if (request.stage !== stage) changes.push(changed('intended use', request.stage, stage));
+  // A tool is approved as a whole, unless the record limits it to a stage.
+  const isWhole = finding.subject.type === 'tool' || finding.subject.type === 'production';
+  if (!isWhole && !sameName(request.tool ?? '', tool ?? '')) changes.push(changed('tool', request.tool, tool));
+  const isLimited = !isWhole || request.stage !== undefined;
+  if (isLimited && request.stage !== stage) changes.push(changed('intended use', request.stage, stage));
   return changes;
 }
 

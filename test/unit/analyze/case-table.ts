@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { type Finding, LEVELS } from '../../../server/engine/finding.ts';
 import { USES } from '../../../server/engine/disambiguation/reference.ts';
+import { type Finding, LEVELS } from '../../../server/engine/finding.ts';
 import { described, findingsIn } from './shipped.ts';
 
 const expectedSchema = v.strictObject({
@@ -51,7 +51,8 @@ export function itHandles(cases: readonly Case[]): void {
         if (mistakes.length > 0) throw new Error(`${one.why}, but:\n  ${mistakes.join('\n  ')}`);
         return;
       }
-      if (mistakes.length === 0) throw new Error(`case ${one.number} works now: take its "pending" mark out of the table`);
+      if (mistakes.length === 0)
+        throw new Error(`case ${one.number} works now: take its "pending" mark out of the table`);
       this.skip();
     });
   }
@@ -63,7 +64,9 @@ function mistakesIn({ text, format, production, expect, maybe }: Case): readonly
   const left = new Set(findings);
   const mistakes: string[] = [];
   for (const expected of expect) {
-    const candidates = [...left].filter(({ subject, level }) => subject.id === expected.entity && level === expected.level);
+    const candidates = [...left].filter(
+      ({ subject, level }) => subject.id === expected.entity && level === expected.level,
+    );
     const found = candidates.find((finding) => differences(finding, expected).length === 0);
     if (found) left.delete(found);
     else if (candidates[0]) mistakes.push(...differences(candidates[0], expected));
@@ -96,5 +99,7 @@ function differences(finding: Finding, expected: Expected): readonly string[] {
       !signals.includes(expected.signal) &&
       `its evidence is ${signals.join(', ')}, not ${expected.signal}`,
   ];
-  return wrong.flatMap((message) => (message === false || message === undefined ? [] : [`${expected.entity}: ${message}`]));
+  return wrong.flatMap((message) =>
+    message === false || message === undefined ? [] : [`${expected.entity}: ${message}`],
+  );
 }

@@ -34,7 +34,8 @@ export interface Circumstances {
 /** What the engine makes of a text. */
 export function analysisOf(text: string, circumstances: Circumstances = {}): Analysis {
   const { format = 'prompt', path = `text.${format}`, today = TODAY } = circumstances;
-  const production = circumstances.production === undefined ? defaultProduction : productionOf(circumstances.production);
+  const production =
+    circumstances.production === undefined ? defaultProduction : productionOf(circumstances.production);
   const { index } = productionIndex(production);
   const knowledge = index === undefined ? SHIPPED : loadKnowledge(index);
   return analyze({ path, text, format }, knowledge, { ...PROJECT, production, today });

@@ -27,13 +27,12 @@ describe('activation', () => {
   });
 
   it('leaves the prompt files of coding assistants alone', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'prompt',
-      content: 'in the style of Greg Rutkowski',
-    });
-    await vscode.window.showTextDocument(document);
-    assert.equal(document.languageId, 'prompt');
-    await diagnosticOn(PROMPT, PAINTER);
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    const content = 'in the style of Greg Rutkowski';
+    const theirs = await vscode.workspace.openTextDocument({ language: 'prompt', content });
+    await vscode.window.showTextDocument(theirs);
+    const ours = await vscode.workspace.openTextDocument({ language: 'ai-prompt', content });
+    await vscode.window.showTextDocument(ours);
+    await until('the same text as a prompt of ours', () => vscode.languages.getDiagnostics(ours.uri).length > 0);
+    assert.deepEqual(vscode.languages.getDiagnostics(theirs.uri), []);
   });
 });
