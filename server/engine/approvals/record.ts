@@ -77,5 +77,4 @@ export const approvalSchema = v.pipe(
 );
 
 export type ApprovalRecord = v.InferOutput<typeof approvalSchema>;
-export type ApprovalRequest = v.InferOutput<typeof requestSchema>;
 export type Decision = v.InferOutput<typeof decisionSchema>;

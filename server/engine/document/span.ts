@@ -12,11 +12,6 @@ export interface Located<T> {
   readonly span: Span;
 }
 
-/** Whether two half-open spans share at least one code unit. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** Whether `outer` covers all of `inner`. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

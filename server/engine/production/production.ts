@@ -182,9 +182,6 @@ export const productionSchema = v.pipe(
 
 export type Production = v.InferOutput<typeof productionSchema>;
 export type Tool = v.InferOutput<typeof toolSchema>;
-export type CastMember = v.InferOutput<typeof castSchema>;
-export type Consent = v.InferOutput<typeof consentSchema>;
-export type Licence = v.InferOutput<typeof licensedSchema>;
 export type Limits = v.InferOutput<typeof limitsSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
