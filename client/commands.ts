@@ -13,6 +13,7 @@ import type { Findings } from './findings.ts';
 export interface Desk {
   readonly client: BaseLanguageClient;
   readonly findings: Findings;
+  readonly log: vscode.LogOutputChannel;
   /** Keeps answers for the next time, on this machine. */
   readonly memory: vscode.Memento;
 }
@@ -30,6 +31,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.goToFinding': goToFinding,
   'clearance.copyReference': copyReference,
   'clearance.createProductionFile': createProductionFile,
+  'clearance.showOutput': ({ log }) => log.show(),
   'clearance.refresh': ({ findings }) => findings.refresh(),
   'clearance.showClear': ({ findings }) => findings.includeClear(true),
   'clearance.hideClear': ({ findings }) => findings.includeClear(false),

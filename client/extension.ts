@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): ClearanceApi {
     approvals,
     showStatus(findings),
     watchProductionFile(),
-    registerCommands({ client, findings, memory: context.globalState }),
+    registerCommands({ client, findings, log, memory: context.globalState }),
   );
   startClient(client, log);
   return { tree: approvals.tree };

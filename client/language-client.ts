@@ -1,11 +1,13 @@
 /** The connection to the language server: which documents it gets, and how it is started, watched and stopped. */
 import type * as vscode from 'vscode';
 import {
+  CloseAction,
   type DocumentSelector,
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
@@ -39,12 +41,27 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { asksForInput: true } satisfies InitializationOptions,
+    errorHandler: {
+      error: (...problem) => restarts.error(...problem),
+      closed: () => (hasRun ? restarts.closed() : { action: CloseAction.DoNotRestart, message: FAILED_START }),
+    },
+    // What failed is told once, by `closed`.
+    initializationFailedHandler: () => false,
     middleware: {
       executeCommand: (command, args, next) => tellWritten(() => next(command, args)),
     },
   };
-  return new LanguageClient('clearance', 'Clearance', server, options);
+  const client = new LanguageClient('clearance', 'Clearance', server, options);
+  const restarts = client.createDefaultErrorHandler();
+  let hasRun = false;
+  client.onDidChangeState(({ newState }) => {
+    hasRun ||= newState === State.Running;
+  });
+  return client;
 }
+
+const FAILED_START =
+  'The language server of Clearance ended while it was starting; nothing is checked. The output says why. If it does not help, install the extension again.';
 
 /** Starts the server. What goes wrong is shown by the client itself, with a way to the log. */
 export function startClient(client: LanguageClient, log: vscode.LogOutputChannel): void {

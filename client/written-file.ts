@@ -18,6 +18,31 @@ export async function tellWritten(run: () => unknown): Promise<unknown> {
   return answer;
 }
 
+/**
+ * Has the server carry out one of its commands. Never rejects: what goes wrong is said to the person.
+ * @returns the file it wrote; `undefined` if it wrote none
+ */
+export async function carryOut(command: string, argument: object): Promise<WrittenFile | undefined> {
+  try {
+    return await vscode.commands.executeCommand<WrittenFile | undefined>(command, argument);
+  } catch {
+    // The commands are there as long as the server is: without it VS Code knows none of their names.
+    void tellNotRunning();
+    return undefined;
+  }
+}
+
+/** Says that the language server is not there, with what can be done about it. */
+export async function tellNotRunning(): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(
+    'The language server of Clearance is not running, so nothing was done. The output "Clearance" says why it ended.',
+    'Show Output',
+    'Reload Window',
+  );
+  if (choice === 'Show Output') await vscode.commands.executeCommand('clearance.showOutput');
+  if (choice === 'Reload Window') await vscode.commands.executeCommand('workbench.action.reloadWindow');
+}
+
 async function offerFile({ uri, message, record }: WrittenFile): Promise<void> {
   const open = record === undefined ? 'Open File' : 'Open Record';
   const choice = await vscode.window.showInformationMessage(message, open);

@@ -1,9 +1,10 @@
 /** Check Project: asks the server to check every file, with progress that can be cancelled, and tells what came out. */
 import * as vscode from 'vscode';
-import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient/node';
+import { LSPErrorCodes, ResponseError, State, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
 import { resultText } from '../finding-words.ts';
+import { tellNotRunning } from '../written-file.ts';
 
 let checks = 0;
 
@@ -26,7 +27,8 @@ export async function checkProject({ client, findings }: Desk): Promise<CheckRes
     try {
       return await client.sendRequest<CheckResult>(Method.check, { workDoneToken } satisfies CheckParams, token);
     } catch (error) {
-      if (!isCancellation(error)) void showFailure(error);
+      if (client.state !== State.Running) void tellNotRunning();
+      else if (!isCancellation(error)) void showFailure(error);
       return undefined;
     } finally {
       listener.dispose();

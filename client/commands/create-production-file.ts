@@ -1,7 +1,8 @@
 /** Create clearance.yaml: has the server write a commented production file into a folder that has none, and opens it. */
 import * as vscode from 'vscode';
-import { Command, type WrittenFile } from '../../server/lsp/protocol.ts';
+import { Command } from '../../server/lsp/protocol.ts';
 import { foldersWithoutProductionFile, PRODUCTION_FILE } from '../production-file.ts';
+import { carryOut } from '../written-file.ts';
 
 export async function createProductionFile(): Promise<void> {
   const folders = await foldersWithoutProductionFile();
@@ -12,9 +13,7 @@ export async function createProductionFile(): Promise<void> {
     else if (folders.length === 0) await showProductionFile();
     return;
   }
-  const written = await vscode.commands.executeCommand<WrittenFile | undefined>(Command.createProductionFile, {
-    uri: folder.uri.toString(),
-  });
+  const written = await carryOut(Command.createProductionFile, { uri: folder.uri.toString() });
   if (written) await vscode.window.showTextDocument(vscode.Uri.parse(written.uri));
 }
 

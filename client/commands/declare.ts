@@ -5,6 +5,7 @@ import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import { findingPlace } from '../finding-words.ts';
+import { carryOut } from '../written-file.ts';
 
 /** What comes with the call is not asked for. */
 type Argument = FindingArgument & { readonly reason?: string; readonly name?: string };
@@ -61,5 +62,5 @@ async function ask(finding: FindingItem, options: vscode.InputBoxOptions): Promi
 
 function run(command: string, { uri, fingerprint }: FindingItem, extra: { reason?: string; name?: string }): Answer {
   const params: FindingArguments = { uri, fingerprint, ...extra };
-  return Promise.resolve(vscode.commands.executeCommand<WrittenFile | undefined>(command, params));
+  return carryOut(command, params);
 }

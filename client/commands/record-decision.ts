@@ -13,6 +13,7 @@ import type { Desk } from '../commands.ts';
 import { conditionsFrom, expiryProblem } from '../decision-input.ts';
 import { findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
+import { carryOut } from '../written-file.ts';
 
 type Outcome = RecordDecisionArguments['outcome'];
 /** The record, with what is known of the decision; the rest is asked for. */
@@ -32,7 +33,7 @@ export async function recordDecision(
   const { record, uri } = target;
   await memory.update(LAST_NAME, decision.by);
   const params: RecordDecisionArguments = { ...decision, record, uri };
-  return vscode.commands.executeCommand<WrittenFile | undefined>(Command.recordDecision, params);
+  return carryOut(Command.recordDecision, params);
 }
 
 interface RecordTarget {

@@ -10,6 +10,7 @@ import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import { findingLabel } from '../finding-words.ts';
+import { carryOut } from '../written-file.ts';
 
 /** A reason that comes with the call is not asked for. */
 export async function requestApproval(
@@ -26,7 +27,7 @@ export async function requestApproval(
   if (!reason) return undefined;
   const { uri, fingerprint } = finding;
   const request: RequestApprovalArguments = { uri, fingerprint, reason };
-  return vscode.commands.executeCommand<WrittenFile | undefined>(Command.requestApproval, request);
+  return carryOut(Command.requestApproval, request);
 }
 
 function askReason(finding: FindingItem): Thenable<string | undefined> {

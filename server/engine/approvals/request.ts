@@ -38,7 +38,7 @@ export function requestApproval(finding: Finding, details: RequestDetails): Appr
       name: subject.name,
       use,
       clause: finding.clause === '' ? 'none' : finding.clause,
-      ...(isWhole || scope.stage === undefined ? {} : { stage: scope.stage }),
+      ...(scope.stage === undefined || (isWhole && scope.stage !== 'final') ? {} : { stage: scope.stage }),
       ...(isWhole || scope.tool === undefined || scope.tool.trim() === '' ? {} : { tool: scope.tool }),
       scope: limits,
       text: text.trim() === '' ? finding.subject.name : text,

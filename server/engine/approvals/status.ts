@@ -103,11 +103,11 @@ function changesSince({ request }: ApprovalRecord, finding: Approvable): readonl
   const changes: string[] = [];
   const isAboutText = finding.subject.type === 'entity' || finding.subject.type === 'practice';
   if (isAboutText && request.digest !== finding.digest) changes.push('the text has changed');
-  // A tool is approved as a whole, unless the record limits it to a stage.
+  // A tool is approved for all that is not final, and for the final picture only if that was asked for.
   const isWhole = finding.subject.type === 'tool' || finding.subject.type === 'production';
   if (!isWhole && !sameName(request.tool ?? '', tool ?? '')) changes.push(changed('tool', request.tool, tool));
-  const isLimited = !isWhole || request.stage !== undefined;
-  if (isLimited && request.stage !== stage) changes.push(changed('intended use', request.stage, stage));
+  const isOther = isWhole ? stage === 'final' && request.stage !== 'final' : request.stage !== stage;
+  if (isOther) changes.push(changed('intended use', request.stage, stage));
   return changes;
 }
 

@@ -12,61 +12,101 @@ import type { Knowledge } from '../project.ts';
 import { detect } from './detect.ts';
 import { type CueHit, NOTHING_DETECTED } from './mention.ts';
 
-/** What is known of segments by role, then by text; `undefined` stands for "read, nothing found". */
-type KnownSegments = Map<Segment['role'], Map<string, ReadSegment | undefined>>;
-
 /**
- * Segments that have been read, handed on from one analysis of a document to the next. It is a cache in the strict sense: with
- * or without it the findings are the same.
+ * What was read of a document, handed on to the analysis of its next version. It is a cache in the strict sense: with or
+ * without it the findings are the same.
  */
 export interface SegmentMemo {
   readonly knowledge: Knowledge;
-  readonly known: KnownSegments;
-  /** How many texts `known` holds; forgotten all at once when most of them have long been edited away. */
-  readonly size: number;
-  /** How many segments had to be read for this document, and how many it has: what an edit costs. */
+  readonly segments: readonly Segment[];
+  /** What was found in each segment; `undefined` where there is nothing. */
+  readonly results: readonly (ReadSegment | undefined)[];
+  /** How many segments had to be read for this version: what an edit costs. */
   readonly read: number;
-  readonly total: number;
 }
-
-/** A memo may hold this many texts for each segment of the document, and some more, before it is begun anew. */
-const MOST_FOR_EACH = 2;
-const MOST_MORE = 2000;
 
 /** Roles whose text is not part of the work. */
 const UNREAD: ReadonlySet<Segment['role']> = new Set(['boneyard', 'image-reference']);
 
-/** Detects and locally judges every segment; `segments` maps segment numbers to those with anything in them. */
+/**
+ * Detects and locally judges every segment; `segments` maps segment numbers to those with anything in them. An edit leaves
+ * the segments before and after it as they were: those keep their results.
+ */
 export function detectSegments(
   document: ParsedDocument,
   knowledge: Knowledge,
   previous: SegmentMemo | undefined,
 ): { readonly segments: ReadonlyMap<number, ReadSegment>; readonly memo: SegmentMemo } {
-  const isUsable =
-    previous?.knowledge === knowledge && previous.size < document.segments.length * MOST_FOR_EACH + MOST_MORE;
-  const known: KnownSegments = isUsable ? previous.known : new Map();
+  const { segments } = document;
+  const kept = previous?.knowledge === knowledge ? previous : undefined;
+  const before = kept ? equalAtStart(kept.segments, segments) : 0;
+  const after = kept ? equalAtEnd(kept.segments, segments, before) : 0;
+  const shift = (kept?.segments.length ?? 0) - segments.length;
+  const moved = kept ? movedResults(kept, before, after) : new Map<string, ReadSegment | undefined>();
+  const results: (ReadSegment | undefined)[] = new Array(segments.length);
   const found = new Map<number, ReadSegment>();
   let read = 0;
-  document.segments.forEach((segment, number) => {
-    if (UNREAD.has(segment.role)) return;
-    let ofRole = known.get(segment.role);
-    if (!ofRole) {
-      ofRole = new Map();
-      known.set(segment.role, ofRole);
+  for (let number = 0; number < segments.length; number++) {
+    let result: ReadSegment | undefined;
+    if (number < before) {
+      result = kept?.results[number];
+    } else if (number >= segments.length - after) {
+      result = kept?.results[number + shift];
+    } else {
+      const segment = segments[number] as Segment;
+      const key = keyOf(segment);
+      if (moved.has(key)) {
+        result = moved.get(key);
+      } else {
+        result = readSegment(segment, document, knowledge);
+        moved.set(key, result);
+        read++;
+      }
     }
-    let result = ofRole.get(segment.text);
-    if (result === undefined && !ofRole.has(segment.text)) {
-      result = readSegment(segment, document, knowledge);
-      ofRole.set(segment.text, result);
-      read++;
-    }
+    results[number] = result;
     if (result) found.set(number, result);
-  });
-  const size = (isUsable ? previous.size : 0) + read;
-  return { segments: found, memo: { knowledge, known, size, read, total: document.segments.length } };
+  }
+  return { segments: found, memo: { knowledge, segments, results, read } };
+}
+
+/** Results of the earlier version between what both versions begin and end with: text that was moved is found there. */
+function movedResults(kept: SegmentMemo, before: number, after: number): Map<string, ReadSegment | undefined> {
+  const moved = new Map<string, ReadSegment | undefined>();
+  for (let number = before; number < kept.segments.length - after; number++) {
+    moved.set(keyOf(kept.segments[number] as Segment), kept.results[number]);
+  }
+  return moved;
+}
+
+/** What is read of a segment depends on its role and text, not on its place. */
+function keyOf(segment: Segment): string {
+  return `${segment.role}\0${segment.text}`;
+}
+
+function equalAtStart(before: readonly Segment[], after: readonly Segment[]): number {
+  const most = Math.min(before.length, after.length);
+  let count = 0;
+  while (count < most && isSame(before[count] as Segment, after[count] as Segment)) count++;
+  return count;
+}
+
+function equalAtEnd(before: readonly Segment[], after: readonly Segment[], taken: number): number {
+  const most = Math.min(before.length, after.length) - taken;
+  let count = 0;
+  while (
+    count < most &&
+    isSame(before[before.length - 1 - count] as Segment, after[after.length - 1 - count] as Segment)
+  )
+    count++;
+  return count;
+}
+
+function isSame(a: Segment, b: Segment): boolean {
+  return a.role === b.role && a.text === b.text;
 }
 
 function readSegment(segment: Segment, document: ParsedDocument, knowledge: Knowledge): ReadSegment | undefined {
+  if (UNREAD.has(segment.role)) return undefined;
   const detection = detect(segment.text, knowledge.indexes);
   if (detection === NOTHING_DETECTED) return undefined;
   const context = segmentContext(segment.text, segment.role, document.medium, detection);

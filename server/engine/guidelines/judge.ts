@@ -21,12 +21,25 @@ export function judge(reference: Reference, context: JudgeContext): Judgement {
   const facts = factsOf(reference, term, context);
   const verdicts = activeGuidelines(context.guidelines, production, today)
     .flatMap((guideline) =>
-      guideline.clauses
+      clausesAbout(guideline, reference.subject.kind)
         .filter((clause) => holds(clause.when, facts) && !holds(clause.except, facts))
         .map((clause) => verdictOf(guideline, clause, facts, production)),
     )
     .toSorted((a, b) => compareLevels(b.level, a.level));
   return { level: verdicts[0]?.level ?? 'clear', verdicts, term };
+}
+
+/** Clauses of each pack by the subject they can speak about: most clauses are about few of them. */
+const bySubject = new WeakMap<Guideline, Map<string, readonly Clause[]>>();
+
+function clausesAbout(guideline: Guideline, kind: Reference['subject']['kind']): readonly Clause[] {
+  const known = bySubject.get(guideline) ?? new Map<string, readonly Clause[]>();
+  bySubject.set(guideline, known);
+  const found =
+    known.get(kind) ??
+    guideline.clauses.filter(({ when }) => when.some(({ subject }) => subject?.includes(kind) ?? true));
+  known.set(kind, found);
+  return found;
 }
 
 function verdictOf(guideline: Guideline, clause: Clause, facts: Facts, production: Production): ClauseVerdict {

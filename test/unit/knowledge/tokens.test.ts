@@ -105,7 +105,6 @@ describe('tokens', () => {
         const folded = tokens.map((token) => (token.text === '&' ? 'and' : foldWord(token.text)));
         assert.deepEqual(tokens.map(({ hash }) => hash), folded.map(hashToken));
         assert.deepEqual(foldedTokens(text), folded);
-        assert.ok(folded.every((word) => word !== ''));
       }),
       { numRuns: 3000 },
     );

@@ -1,9 +1,10 @@
 /** The extension starts when it is needed, by itself, and says truly what it can do. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { clauseOf, closeAll, diagnosticOn, open, PAINTER, PROMPT, until } from './editor.ts';
+import { clauseOf, closeAll, diagnosticOn, forgetRecords, open, PAINTER, PROMPT, until } from './editor.ts';
 
 describe('activation', () => {
+  before(forgetRecords);
   after(closeAll);
 
   it('happens when a prompt is opened, and ends with underlines', async () => {

@@ -9,6 +9,7 @@ import {
   diagnosticOn,
   diagnosticsOf,
   exists,
+  forgetRecords,
   listedIn,
   open,
   PAINTER,
@@ -23,6 +24,7 @@ const APPROVER = 'Perpetua Lund';
 
 describe('an approval', () => {
   before(async () => {
+    await forgetRecords();
     await open(PROMPT);
   });
   after(closeAll);

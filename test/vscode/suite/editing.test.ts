@@ -6,6 +6,7 @@ import {
   closeAll,
   diagnosticOn,
   diagnosticsOf,
+  forgetRecords,
   middleOf,
   open,
   PAINTER,
@@ -18,6 +19,7 @@ const SCRIPT = 'script/lantern-keepers-ep1.fountain';
 const SHOTS = 'shots/vfx-shot-list.csv';
 
 describe('an open text', () => {
+  before(forgetRecords);
   afterEach(closeAll);
 
   it('has nothing underlined where a painter is long dead, and says why on hover', async () => {

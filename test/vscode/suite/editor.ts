@@ -50,6 +50,11 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(at(path));
 }
 
+/** Takes away the records and suppressions that come with the workspace. */
+export async function forgetRecords(): Promise<void> {
+  if (await exists('.clearance')) await vscode.workspace.fs.delete(at('.clearance'), { recursive: true });
+}
+
 /** Whether a file of the workspace is there. */
 export async function exists(path: string): Promise<boolean> {
   return vscode.workspace.fs.stat(at(path)).then(

@@ -9,6 +9,7 @@ import {
   closeAll,
   diagnosticsOf,
   exists,
+  forgetRecords,
   listed,
   listedIn,
   PAINTER,
@@ -21,6 +22,7 @@ import {
 const PRODUCTION = 'clearance.yaml';
 
 describe('the project', () => {
+  before(forgetRecords);
   afterEach(closeAll);
 
   it('is checked with all files, opened or not', async () => {
