@@ -94,21 +94,23 @@ export function nodeTooltip(node: ApprovalNode): vscode.MarkdownString | string 
   if (node.type === 'group') return GROUP_EXPLANATIONS[node.group];
   if (node.type === 'place') return node.path;
   const { item, group } = node;
-  const text = new vscode.MarkdownString(undefined, true);
-  text.appendMarkdown('**').appendText(findingLabel(item)).appendMarkdown('**\n\n');
-  text.appendText(item.message).appendMarkdown('\n\n');
-  text.appendMarkdown(`$(${ICONS[group][0]}) ${GROUP_TITLES[group]}\n\n`);
-  if (item.approval.explanation !== '')
-    text.appendMarkdown('$(law) ').appendText(item.approval.explanation).appendMarkdown('\n\n');
-  if (item.suppressed !== undefined)
-    text.appendMarkdown('$(eye-closed) ').appendText(item.suppressed).appendMarkdown('\n\n');
+  const { approval, suppressed, link } = item;
+  const isAsked = approval.status !== 'not-needed' && approval.status !== 'not-requested';
   const places = item.places > 1 ? `, ${item.places} places` : '';
-  text.appendMarkdown('$(go-to-file) ').appendText(`${findingPlace(item)}${places}`);
-  if (item.link !== undefined) {
-    const address = vscode.Uri.parse(item.link).toString();
-    text.appendMarkdown('\n\n[Open ').appendText(item.clause).appendMarkdown(`](${address})`);
-  }
-  return text;
+  const paragraphs = [
+    `**${escapeMarkdown(findingLabel(item))}**`,
+    escapeMarkdown(item.message),
+    `$(${ICONS[group][0]}) ${GROUP_TITLES[group]}${isAsked ? `: ${escapeMarkdown(approval.explanation)}` : ''}`,
+    ...(suppressed === undefined ? [] : [escapeMarkdown(suppressed)]),
+    `$(go-to-file) ${escapeMarkdown(findingPlace(item))}${places}`,
+    ...(link === undefined ? [] : [`[Open ${escapeMarkdown(item.clause)}](${vscode.Uri.parse(link).toString()})`]),
+  ];
+  return new vscode.MarkdownString(paragraphs.join('\n\n'), true);
+}
+
+/** `MarkdownString.appendText` does this too, but makes spaces that no line can break at. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 const GROUP_EXPLANATIONS: Readonly<Record<GroupId, string>> = {

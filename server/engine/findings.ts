@@ -157,9 +157,25 @@ function concernedText(source: Source, document: ParsedDocument | undefined, gro
   const numbers =
     document.medium === 'script' || reference.scope < 0
       ? group.map(({ reference: one }) => one.segment)
-      : document.segments.flatMap((segment, number) => (segment.scope === reference.scope ? [number] : []));
+      : (segmentsByScope(document).get(reference.scope) ?? []);
   const texts = [...new Set(numbers)].flatMap((number) => document.segments[number]?.text ?? []);
   return texts.length > 0 ? texts.join('\n') : sliceOf(source.text, reference.span);
+}
+
+const scopeSegments = new WeakMap<ParsedDocument, ReadonlyMap<number, readonly number[]>>();
+
+/** Numbers of the segments of each scope. */
+function segmentsByScope(document: ParsedDocument): ReadonlyMap<number, readonly number[]> {
+  const known = scopeSegments.get(document);
+  if (known) return known;
+  const made = new Map<number, number[]>();
+  document.segments.forEach((segment, number) => {
+    const numbers = made.get(segment.scope);
+    if (numbers) numbers.push(number);
+    else made.set(segment.scope, [number]);
+  });
+  scopeSegments.set(document, made);
+  return made;
 }
 
 function sliceOf(text: string, span: Span): string {

@@ -2,8 +2,7 @@
  * The pictures that screenshots.mjs takes. A scene starts with no editor or panel open, does what a person would do,
  * and ends when the picture can be taken. To add one, add an entry: workbench.mjs has the steps.
  */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { openFile, openProblems, runCommand } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -16,10 +15,13 @@ import { openFile, openProblems, runCommand } from './workbench.mjs';
  *   workspace it shows.
  */
 
-const PROMPT = 'prompts/midjourney/hesk-village-night.prompt.txt';
-const PAINTER = 'Greg Rutkowski';
+const PROMPT = 'prompts/midjourney/lantern-festival.prompt.txt';
+const CHARACTER = 'Totoro';
 const SCRIPT = 'script/lantern-keepers-ep1.fountain';
 const SHOTS = 'shots/vfx-shot-list.csv';
+
+/** How long a hover is tried for, in milliseconds. */
+const PATIENCE = 10_000;
 
 /** @type {readonly Scene[]} */
 export const SCENES = [
@@ -54,7 +56,7 @@ export const SCENES = [
     shows: 'What a reference in a prompt is, and which clause applies.',
     async play(page) {
       await openFile(page, PROMPT);
-      await hoverText(page, PAINTER);
+      await hoverText(page, CHARACTER);
     },
   },
   {
@@ -71,8 +73,15 @@ export const SCENES = [
     shows: 'Why a painter who is long dead needs nothing.',
     async play(page) {
       await openFile(page, 'prompts/midjourney/harbour-at-dawn.prompt.txt');
-      await waitForFindings(page);
       await hoverText(page, 'Claude Monet');
+    },
+  },
+  {
+    name: 'hover-approved',
+    shows: 'An approved reference: no underline, and on hover who approved it and until when.',
+    async play(page) {
+      await openFile(page, 'prompts/midjourney/hesk-village-night.prompt.txt');
+      await hoverText(page, 'Greg Rutkowski');
     },
   },
   {
@@ -89,7 +98,7 @@ export const SCENES = [
     shows: 'The ways to fix a finding.',
     async play(page) {
       await openFile(page, PROMPT);
-      await openQuickFixesOf(page, PAINTER);
+      await openQuickFixesOf(page, CHARACTER);
     },
   },
   {
@@ -97,7 +106,7 @@ export const SCENES = [
     shows: 'The question for the reason of a request.',
     async play(page) {
       await openFile(page, PROMPT);
-      await openQuickFixesOf(page, PAINTER);
+      await openQuickFixesOf(page, CHARACTER);
       await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
       await page.locator('.quick-input-widget input[type="text"]').waitFor();
     },
@@ -128,46 +137,22 @@ export const SCENES = [
       await openFile(page, PROMPT);
       await checkProject(page);
       await openApprovals(page);
-      await page.locator('.sidebar .monaco-list-row', { hasText: 'Willem Dafoe' }).hover();
-      await page.locator('.monaco-hover').filter({ hasText: 'Willem Dafoe' }).first().waitFor();
-    },
-  },
-  {
-    name: 'approval',
-    shows: 'A request on record, in the sidebar and as a file.',
-    async play(page, workspace) {
-      await openFile(page, PROMPT);
-      await openQuickFixesOf(page, PAINTER);
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
-      const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.fill('The mural in scene 10 quotes his work with his consent');
-      await input.press('Enter');
-      await (await openMessage(page, PAINTER)).getByText('Open Record').click();
-      await page.locator('.tabs-container .tab.active', { hasText: '.yaml' }).waitFor();
-      await runCommand(page, 'Notifications: Clear All Notifications');
-      await openApprovals(page);
-      await page.locator('.sidebar .monaco-list-row', { hasText: 'Requested' }).waitFor();
-      rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'Timothée Chalamet' }).hover();
+      await page.locator('.monaco-hover').filter({ hasText: 'Timothée Chalamet' }).first().waitFor();
     },
   },
   {
     name: 'decision',
-    shows: 'The question for what was decided.',
-    async play(page, workspace) {
-      await openFile(page, 'prompts/midjourney/harbour-master-face.prompt.txt');
-      await openQuickFixesOf(page, 'Willem Dafoe');
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
-      const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.fill('The harbour master is offered to him');
-      await input.press('Enter');
-      await openMessage(page, 'Willem Dafoe');
-      await runCommand(page, 'Notifications: Clear All Notifications');
+    shows: 'The question for what was decided on a request.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
       await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input[type="text"]');
       await input.fill('>Clearance: Record Decision');
       await input.press('Enter');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Willem Dafoe' }).click();
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ian McKellen' }).click();
       await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Approved with conditions' }).waitFor();
-      rmSync(join(workspace, '.clearance/approvals'), { recursive: true, force: true });
     },
   },
   {
@@ -188,6 +173,27 @@ export const SCENES = [
       await waitForFindings(page);
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input[type="text"]').fill('>Clearance: ');
+    },
+  },
+  {
+    name: 'request',
+    shows: 'A new request on record, in the sidebar and as a file.',
+    async play(page, workspace) {
+      // Records are signed with the name that git knows.
+      execFileSync('git', ['init', '--quiet', workspace]);
+      execFileSync('git', ['-C', workspace, 'config', 'user.name', 'Saskia Orrin']);
+      await openFile(page, PROMPT);
+      await openQuickFixesOf(page, CHARACTER);
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
+      const input = page.locator('.quick-input-widget input[type="text"]');
+      await input.fill('The lantern is a gift from a fan in the story, and is seen once');
+      await input.press('Enter');
+      await (await openMessage(page, CHARACTER)).getByText('Open Record').click();
+      await page.locator('.tabs-container .tab.active', { hasText: '.yaml' }).waitFor();
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await openApprovals(page);
+      for (const group of ['Prohibited', 'Needs written approval']) await fold(page, group);
+      await page.locator('.sidebar .monaco-list-row', { hasText: CHARACTER }).waitFor();
     },
   },
 ];
@@ -236,6 +242,16 @@ async function openMessage(page, text) {
 }
 
 /**
+ * Folds a group of the approval status.
+ * @param {Page} page
+ * @param {string} group
+ */
+async function fold(page, group) {
+  const row = page.locator('.sidebar .monaco-list-row', { hasText: group }).first();
+  if ((await row.getAttribute('aria-expanded')) === 'true') await row.click();
+}
+
+/**
  * Goes to a line of the active editor (Ctrl+G).
  * @param {Page} page
  * @param {number} line From 1.
@@ -254,13 +270,28 @@ async function goToLine(page, line) {
  * @param {string} text
  */
 async function hoverText(page, text) {
-  await waitForFindings(page);
   const { x, y } = await findText(page, text);
   await page.mouse.click(x, y);
-  // VS Code shows a hover for a mouse that moves over text and then rests.
-  await page.mouse.move(x - 4, y);
-  await page.mouse.move(x, y, { steps: 4 });
-  await page.locator('.monaco-editor .monaco-hover .hover-contents, .monaco-hover .hover-contents').first().waitFor();
+  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'Why:' }).first();
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    // VS Code asks for a hover when the mouse moves over text and then rests, and once only: too early is in vain.
+    await page.mouse.move(x - 4, y);
+    await page.mouse.move(x, y, { steps: 4 });
+    if (await isShown(hover)) return;
+    await page.mouse.move(0, 0);
+  }
+  throw new Error(`There is no hover on ${text}.`);
+}
+
+/**
+ * Whether something shows within a second.
+ * @param {import('playwright-core').Locator} locator
+ */
+async function isShown(locator) {
+  return locator.waitFor({ timeout: 1000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -286,7 +317,9 @@ async function findText(page, text) {
   const handle = await page.waitForFunction((wanted) => {
     // The editor writes spaces as no-break spaces, and cuts long texts in pieces.
     const spaced = (/** @type {string | null} */ text) => (text ?? '').replaceAll(' ', '\u00a0');
-    for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+    const lines = [...document.querySelectorAll('.editor-instance .view-line')];
+    lines.sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y);
+    for (const line of lines) {
       let left = spaced(line.textContent).indexOf(spaced(wanted));
       if (left < 0) continue;
       left += wanted.length / 2;

@@ -178,13 +178,16 @@ function* possibleEntities(segments: ReadonlyMap<number, ReadSegment>): Generato
 
 /** Of overlapping readings the longest stays; of equally long ones the likelier. */
 function longestFirst(found: readonly Accepted[]): Accepted[] {
+  if (found.length < 2) return [...found];
   const length = ({ mention }: Accepted): number => mention.end - mention.start;
-  const kept: Accepted[] = [];
-  for (const one of [...found].sort((a, b) => length(b) - length(a) || b.confidence - a.confidence)) {
-    if (!kept.some((other) => one.mention.start < other.mention.end && other.mention.start < one.mention.end))
-      kept.push(one);
-  }
-  return kept;
+  const taken = new Set<number>();
+  return [...found]
+    .sort((a, b) => length(b) - length(a) || b.confidence - a.confidence)
+    .filter(({ mention }) => {
+      for (let token = mention.first; token <= mention.last; token++) if (taken.has(token)) return false;
+      for (let token = mention.first; token <= mention.last; token++) taken.add(token);
+      return true;
+    });
 }
 
 function probability(score: number): number {

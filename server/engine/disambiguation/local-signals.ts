@@ -176,7 +176,7 @@ function cueEvidence(context: SegmentContext, mention: Mention, entity: Entity, 
   let kind: Evidence | undefined;
   for (const hit of cuesAround(context, mention)) {
     const { topic, value, side } = hit.cue;
-    const words = `“${context.text.slice(hit.start, hit.end)}” stands ${side === 'anywhere' ? 'near' : side} it`;
+    const words = `“${context.text.slice(hit.start, hit.end)}” stands ${side} it`;
     if (topic === 'use' && !use && cueSuits(value, entity)) {
       const isWeak = value === 'exclusion' || value === 'statement' || hit.phrase.length <= 4;
       use = evidence(isWeak ? 'use-cue-weak' : 'use-cue', words, hit);

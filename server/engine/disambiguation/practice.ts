@@ -56,10 +56,16 @@ export function practiceReferences(
   named: readonly Reference[],
 ): Reference[] {
   const found: Reference[] = [];
+  const bySegment = new Map<number, Reference[]>();
+  for (const reference of named) {
+    const here = bySegment.get(reference.segment);
+    if (here) here.push(reference);
+    else bySegment.set(reference.segment, [reference]);
+  }
   for (const [number, { context }] of segments) {
     if (context.role === 'negative-prompt' || context.role === 'boneyard') continue;
     if (!generates(document, number) && context.role !== 'note') continue;
-    const here = named.filter((reference) => reference.segment === number);
+    const here = bySegment.get(number) ?? [];
     const seen = new Set<string>();
     for (const hit of context.detection.cues) {
       const practice = hit.cue.value as Practice;

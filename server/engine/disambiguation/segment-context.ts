@@ -55,17 +55,23 @@ export function isUpper(context: SegmentContext, range: TokenRange): boolean {
   return written === written.toUpperCase() && written !== written.toLowerCase();
 }
 
+/** White space before a word that is looked through for the end of the sentence before, in UTF-16 units. */
+const LONGEST_INDENT = 80;
+
 /** Whether the range begins a sentence, a line or a list entry, where a capital proves nothing. */
 export function beginsSentence(context: SegmentContext, range: TokenRange): boolean {
-  const before = context.text.slice(0, range.start).trimEnd();
-  return before === '' || /[.!?:"“”*•\-–—]$/.test(before) || /\n\s*$/.test(context.text.slice(0, range.start));
+  const from = Math.max(0, range.start - LONGEST_INDENT);
+  const before = context.text.slice(from, range.start);
+  const words = before.trimEnd();
+  return (words === '' && from === 0) || /[.!?:"“”*•\-–—]$/.test(words) || /\n\s*$/.test(before);
 }
 
 /** Whether a capitalised word stands directly beside the range, as part of a longer name. */
 export function nameGoesOn(context: SegmentContext, range: TokenRange): string | undefined {
   if (context.caseStyle !== 'mixed') return undefined;
-  const { tokens, mentions } = context.detection;
+  const { tokens } = context.detection;
   const { text } = context;
+  const near = mentionsNear(context, range);
   const neighbour = (at: number, from: number, to: number): string | undefined => {
     if (at < 0 || at >= tokens.start.length || !/^[ '’-]$/.test(text.slice(from, to))) return undefined;
     const flags = tokens.flags[at] as number;
@@ -74,7 +80,7 @@ export function nameGoesOn(context: SegmentContext, range: TokenRange): string |
     const end = tokens.end[at] as number;
     // A neighbour that is (part of) another known name does not make this one longer: "Pixar Elsa".
     if (
-      mentions.some(
+      near.some(
         (other) => other.start <= start && end <= other.end && (other.end <= range.start || range.end <= other.start),
       )
     ) {
@@ -92,7 +98,7 @@ export function nameGoesOn(context: SegmentContext, range: TokenRange): string |
   return opens ? undefined : before;
 }
 
-/** Cues standing before or after the range within their reach, not inside it; of nested ones ("voice clone of", "clone of") the longest. */
+/** Cues standing before or after the range within their reach, not inside it (those that hold anywhere are not meant); of nested ones ("voice clone of", "clone of") the longest. */
 export function cuesAround(context: SegmentContext, range: TokenRange): CueHit[] {
   const around = cuesInReach(context, range);
   return around.filter((hit) => !around.some((other) => other.cue.topic === hit.cue.topic && isInside(hit, other)));
@@ -102,8 +108,14 @@ function isInside(inner: CueHit, outer: CueHit): boolean {
   return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
 }
 
+/** Longest reach of a cue and longest cue, in words. */
+const MOST_WORDS = 20;
+
 function cuesInReach(context: SegmentContext, range: TokenRange): CueHit[] {
-  return context.detection.cues.filter((hit) => {
+  const { cues } = context.detection;
+  const from = firstAt(cues, range.first - MOST_WORDS);
+  const until = firstAt(cues, range.last + MOST_WORDS);
+  return cues.slice(from, until).filter((hit) => {
     if (hit.start < range.end && range.start < hit.end) return false;
     if (hit.cue.side === 'before') {
       if (hit.last >= range.first || range.first - hit.last - 1 > hit.cue.reach) return false;
@@ -113,8 +125,26 @@ function cuesInReach(context: SegmentContext, range: TokenRange): CueHit[] {
       if (hit.first <= range.last || hit.first - range.last - 1 > hit.cue.reach) return false;
       return !isParted(context.text, range.end, hit.start);
     }
-    return true;
+    return false;
   });
+}
+
+/** Index of the first of some ranges, in order of their first token, that begins at the token or after it. */
+function firstAt(ranges: readonly TokenRange[], token: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as TokenRange).first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Mentions that begin within a few words of the range. */
+function mentionsNear(context: SegmentContext, range: TokenRange): readonly Mention[] {
+  const { mentions } = context.detection;
+  return mentions.slice(firstAt(mentions, range.first - MOST_WORDS), firstAt(mentions, range.last + MOST_WORDS));
 }
 
 /** Whether a sentence or list entry ends between two offsets. */
@@ -138,8 +168,8 @@ export function sentenceAround(context: SegmentContext, range: TokenRange): { se
 
 /** Mentions that stand in one list ("by a, b and c"): each pair is parted by list punctuation only. */
 export function listNeighbours(context: SegmentContext, mention: Mention): Mention[] {
-  const { text, detection } = context;
-  return detection.mentions.filter((other) => {
+  const { text } = context;
+  return mentionsNear(context, mention).filter((other) => {
     if (other === mention) return false;
     const between =
       other.end <= mention.start

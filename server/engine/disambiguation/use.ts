@@ -19,6 +19,9 @@ const BY_WEIGHT: readonly Use[] = [
   'style',
 ];
 
+/** Names of a list that a cue before the first of them speaks for. */
+const LONGEST_LIST = 40;
+
 /** What text of a script or shot list is written about, and not asked of a generator. */
 const MENTIONED: ReadonlySet<Role> = new Set([
   'dialogue',
@@ -58,8 +61,9 @@ function useByCue(context: SegmentContext, mention: Mention, entity: Entity): Fo
   if (use) return { use, cue: own.get(use) as CueHit };
   // "by a, b and c": the cue before the list speaks for all of it.
   const seen = new Set<Mention>([mention]);
+  // A longer list than this is looked through only in part.
   const waiting = [mention];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && seen.size < LONGEST_LIST; next = waiting.pop()) {
     for (const friend of listNeighbours(context, next)) {
       if (seen.has(friend) || friend.start > mention.start) continue;
       seen.add(friend);

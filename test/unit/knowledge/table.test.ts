@@ -76,7 +76,7 @@ describe('reading a knowledge table', () => {
   }
 
   it('reports every mistake of a row', () => {
-    const { problems } = readTable(table('\t\tpoet\tnick=x\t20x1\t\t\t9'));
+    const { problems } = readTable(table('A b\t\tpoet\tnick=x\t20x1\t\t\t9'));
     assert.deepEqual(problems.map(({ column }) => column), [2, 3, 1, 5, 8, 4]);
   });
 

@@ -52,7 +52,8 @@ export async function open(path: string): Promise<vscode.TextEditor> {
 
 /** Takes away the records and suppressions that come with the workspace. */
 export async function forgetRecords(): Promise<void> {
-  if (await exists('.clearance')) await vscode.workspace.fs.delete(at('.clearance'), { recursive: true });
+  const files = await vscode.workspace.findFiles('.clearance/**');
+  await Promise.all(files.map((file) => vscode.workspace.fs.delete(file)));
 }
 
 /** Whether a file of the workspace is there. */

@@ -47,12 +47,12 @@ describe('the project', () => {
 
   it('is shown in the sidebar by what has to be done, worst first', async () => {
     const { tree } = await api();
-    const groups = (await tree.getChildren()) ?? [];
-    const items = await Promise.all(groups.map((group) => tree.getTreeItem(group)));
-    assert.deepEqual(
-      items.map(({ label }) => label),
-      ['Prohibited', 'Needs written approval', 'Notify the studio'],
-    );
+    const titles = async () => {
+      const groups = (await tree.getChildren()) ?? [];
+      return Promise.all(groups.map(async (group) => (await tree.getTreeItem(group)).label));
+    };
+    const expected = 'Prohibited, Needs written approval, Notify the studio';
+    await until(`the groups ${expected}`, async () => (await titles()).join(', ') === expected);
     for (const node of await listed()) {
       const item = await tree.getTreeItem(node);
       assert.ok(item.accessibilityInformation?.label.includes(node.item.subject.name), 'each finding can be spoken');

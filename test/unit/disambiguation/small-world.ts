@@ -1,0 +1,65 @@
+/** A small world of invented names with the cues that ship: what disambiguation makes of a text, without the shipped names. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { analyze } from '../../../server/engine/analyze.ts';
+import type { Reference } from '../../../server/engine/disambiguation/reference.ts';
+import type { FormatId } from '../../../server/engine/formats/format.ts';
+import { LIKELY } from '../../../server/engine/guidelines/guideline.ts';
+import { readProduction } from '../../../server/engine/production/read-production.ts';
+import type { Knowledge } from '../../../server/engine/project.ts';
+import { grammar } from '../../../server/host/grammar.ts';
+import { productionIndex } from '../../../server/host/production-names.ts';
+import { PROJECT } from '../analyze/shipped.ts';
+import { smallIndex } from '../knowledge/small-index.ts';
+
+const CUES = readdirSync('rules/cues').flatMap((file) => {
+  const [, ...lines] = readFileSync(`rules/cues/${file}`, 'utf8').split('\n');
+  return lines;
+});
+
+const WORLD = smallIndex(
+  [
+    ['Ada Quillon', 'person', 'surname=Quillon', { subkind: 'actor', tier: '1' }],
+    ['Bo Ledbrook', 'person', 'surname=Ledbrook', { subkind: 'director' }],
+    ['Will Forge', 'person', '', { subkind: 'actor' }],
+    ['Cherry', 'person', '', { subkind: 'singer', tier: '1' }],
+    ['Zanzel', 'person', '', { subkind: 'singer' }],
+    ['Ada Quarry Zell', 'person', 'acronym=AQZ', { subkind: 'politician' }],
+    ['Tove Lindqvane', 'artist', 'surname=Lindqvane', { subkind: 'painter' }],
+    ['Rune Marsh', 'artist', 'surname=Marsh', { subkind: 'painter' }],
+    ['Frost', 'work', '', { subkind: 'film', year: '2013', creator: 'person:bo-ledbrook', franchise: 'franchise:frost-tales' }],
+    ['Far Above the Harbour', 'work', '', { subkind: 'novel', year: '1987' }],
+    ['Frost Tales', 'franchise'],
+    ['Queen Mirabeth', 'character', 'given=Mira', { franchise: 'franchise:frost-tales' }],
+    ['Vandrell Collapse', 'event', '', { date: '2001-03-04' }],
+    ['Collapse in the north', 'event', '', { date: '2001-03-04' }],
+    ['Tidal', 'brand', '', { subkind: 'platform' }],
+  ],
+  CUES,
+  { will: 4, forge: 3, cherry: 3, frost: 3, far: 4, above: 4, the: 4, harbour: 3, tidal: 2, marsh: 3, mira: 1, tales: 3, queen: 3 },
+);
+
+/** What the text around the words says. */
+export interface Setting {
+  readonly format?: FormatId;
+  readonly production?: string;
+}
+
+/** The references in a text, of names and of practices. */
+export function referencesIn(text: string, { format = 'prompt', production: yaml = '' }: Setting = {}): readonly Reference[] {
+  const { production } = readProduction(yaml);
+  const { index } = productionIndex(production);
+  const knowledge: Knowledge = { indexes: index === undefined ? [WORLD] : [WORLD, index], grammar };
+  return analyze({ path: `text.${format}`, text, format }, knowledge, { ...PROJECT, production }).references;
+}
+
+/** `Ada Quillon` for a likely reference, `Ada Quillon?` for one that is only possible; in order, each once. */
+export function namesIn(text: string, setting: Setting = {}): readonly string[] {
+  const entities = referencesIn(text, setting).filter(({ subject }) => subject.type === 'entity');
+  return [...new Set(entities.map(({ subject, confidence }) => `${subject.name}${confidence < LIKELY ? '?' : ''}`))];
+}
+
+/** Names of all signals for and against the reference to an entity. */
+export function signalsFor(name: string, text: string, setting: Setting = {}): readonly string[] {
+  const reference = referencesIn(text, setting).find(({ subject }) => subject.name === name);
+  return reference?.evidence.map(({ signal }) => signal) ?? [];
+}
