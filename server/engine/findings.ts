@@ -117,7 +117,9 @@ function finding(
   const sorted = [...group].sort((a, b) => a.reference.span.start - b.reference.span.start);
   const { reference, judgement } = sorted[0] as Judged;
   const scope = document?.scopes[reference.scope];
-  const where = findingScope(source.path, scope, document, project);
+  // In a script a finding may run through many scenes: then it belongs to none of them.
+  const isSpread = sorted.some((one) => one.reference.scope !== reference.scope);
+  const where = findingScope(source.path, isSpread ? undefined : scope, document, project);
   // A tool is one question for the whole production, wherever it is named.
   const isTool = reference.subject.type === 'tool';
   const label = isTool || document?.medium === 'script' ? '' : where.label;

@@ -10,7 +10,7 @@ import { unknownGuidelines } from '../engine/guidelines/active.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { defaultProduction } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
-import type { Knowledge, Project } from '../engine/project.ts';
+import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
 import type { FileContent, Files } from './files.ts';
 import { loadGuidelines } from './load-guidelines.ts';
@@ -56,13 +56,13 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   const read = contentOf(productionContent, PRODUCTION_FILE, report, readProduction);
   const production = read?.result.production ?? defaultProduction;
   const { index, unusable } = productionIndex(production);
+  const knowledge = loadKnowledge(index);
   if (read) {
     report(PRODUCTION_FILE, read.result.problems, read.text);
-    report(PRODUCTION_FILE, factProblems(read.result, guidelines, unusable), read.text);
+    report(PRODUCTION_FILE, factProblems(read.result, guidelines, unusable, knowledge), read.text);
   }
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
-  const knowledge = loadKnowledge(index);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
   const project: Project = { production, guidelines, approvals, suppressions: silenced, today };
   return { project, knowledge, problems };
@@ -100,11 +100,12 @@ async function loadApprovals(files: Files, report: Report): Promise<readonly App
   return records;
 }
 
-/** What is well written but leads nowhere: packs that do not exist, names that cannot be found in a text. */
+/** What is well written but leads nowhere: packs and entities that do not exist, names that cannot be found in a text. */
 function factProblems(
   read: ReadProduction,
   guidelines: readonly Guideline[],
   unusable: readonly UnusableName[],
+  knowledge: Knowledge,
 ): readonly Problem[] {
   const known = guidelines.map(({ id }) => id).join(', ');
   const packs = unknownGuidelines(guidelines, read.production).map((id): Problem => {
@@ -116,5 +117,11 @@ function factProblems(
     const message = `\`${name}\` has no letters that could be found in a text. Write the name as texts do.`;
     return { span: read.spanOf(list, index, 'name'), severity: 'warning', code: 'unusable-name', message };
   });
-  return [...packs, ...names];
+  const entities = read.production.licensed.flatMap(({ entity }, index): Problem[] => {
+    if (findEntity(knowledge, entity)) return [];
+    const span = read.spanOf('licensed', index, 'entity');
+    const message = `The knowledge base has no \`${entity}\`, so this licence covers nothing. A finding shows the id of what it is about.`;
+    return [{ span, severity: 'warning', code: 'unknown-entity', message }];
+  });
+  return [...packs, ...names, ...entities];
 }

@@ -40,7 +40,7 @@ files:
 #         scope: { episodes: ["1"], use: temporary }
 #         expires: 2030-12-31
 
-# Your own characters: their names are never taken for somebody else's.
+# Your own characters: a first name or surname of theirs is not taken for somebody else's.
 # characters:
 #   - name: Character
 #     primary: true                   # a main character: its design needs approval before a tool draws it

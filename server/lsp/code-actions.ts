@@ -96,7 +96,10 @@ function actionsFor(
     );
   }
   if (subject.type === 'entity') {
-    if (subject.kind === 'person' || subject.kind === 'artist' || subject.kind === 'character') {
+    // A full name stays a name conflict, whoever bears it; only a part of one can be an own character's by itself.
+    const isPartOfName = !/\s/.test(place.text);
+    const isSomebody = subject.kind === 'person' || subject.kind === 'artist' || subject.kind === 'character';
+    if (isSomebody && isPartOfName) {
       actions.push(
         fix(`Declare “${place.text}” as an own character`, {
           command: {
@@ -110,9 +113,7 @@ function actionsFor(
     if (subject.kind !== 'person' && subject.kind !== 'cast' && subject.kind !== 'event') {
       actions.push(command(`Declare ${subject.name} as licensed`, ASKING.declareLicence, Command.declareLicence));
     }
-    actions.push(
-      command(`“${place.text}” is not ${subject.name}: suppress with a reason`, ASKING.suppress, Command.suppress),
-    );
+    actions.push(command(`This is not ${subject.name}: suppress with a reason`, ASKING.suppress, Command.suppress));
   }
   const link = explain(finding, project.loaded.project.guidelines).clauses[0]?.link;
   if (link !== undefined && asksForInput) {

@@ -27,6 +27,12 @@ export class CommandError extends Error {
 
 type Handlers = Readonly<Record<string, (argument: unknown) => Promise<WrittenFile>>>;
 
+/** Every command is about a file or folder on disk; without one there is no telling where it would write. */
+export function hasFileUri(argument: unknown): argument is { readonly uri: string } {
+  const uri = (argument as { readonly uri?: unknown } | undefined)?.uri;
+  return typeof uri === 'string' && uri.startsWith('file:///') && uri.length > 'file:///'.length;
+}
+
 /** The commands by id. Each takes one argument object and answers with the file it wrote. */
 export function commandHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): Handlers {
   const find = (target: FindingArguments) => findFinding(workspace, documents, target);

@@ -101,7 +101,7 @@ function clauseHeading(clause: ExplainedClause): string {
 }
 
 function certainty(confidence: number): string {
-  return `${Math.round(confidence * 100)} % sure of the reading`;
+  return `${Math.min(99, Math.round(confidence * 100))} % sure of the reading`;
 }
 
 function tellsSomething(reason: Evidence): boolean {

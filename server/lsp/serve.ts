@@ -17,7 +17,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkWorkspace, recheckFiles } from './check.ts';
 import { coalesce } from './coalesce.ts';
 import { codeActionsAt } from './code-actions.ts';
-import { commandHandlers } from './commands.ts';
+import { commandHandlers, hasFileUri } from './commands.ts';
 import { diagnosticsOf, SOURCE } from './diagnostics.ts';
 import { hoverAt } from './hover.ts';
 import { itemsOf } from './items.ts';
@@ -211,6 +211,8 @@ export function serve(connection: Connection): void {
     }
     const handler = handlers[command];
     if (!handler) return new ResponseError(ErrorCodes.InvalidParams, `Unknown command ${command}`);
+    if (!hasFileUri(argument))
+      return new ResponseError(ErrorCodes.InvalidParams, `${command} needs the "uri" of a file on disk`);
     try {
       const written = await handler(argument);
       await reloadProjectOf(written.uri);

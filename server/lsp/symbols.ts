@@ -20,9 +20,7 @@ export function symbolsOf(document: TextDocument, analysis: Analysis): DocumentS
   const open = analysis.findings.filter(needsAction);
   const symbols = scopes.map((scope): DocumentSymbol => {
     const count = open.filter((finding) => finding.places.some((place) => contains(scope.span, place.span))).length;
-    const label = [scope.label, scope.title]
-      .filter((part, at, all) => part !== '' && all.indexOf(part) === at)
-      .join('  ');
+    const label = scope.title.startsWith(scope.label) ? scope.title : `${scope.label}  ${scope.title}`;
     return {
       name: label || scope.kind,
       detail: count === 0 ? '' : `${count} to clear`,

@@ -89,7 +89,10 @@ function stateOf(record: ApprovalRecord, finding: Approvable, project: ApprovalF
 }
 
 /** Why a decision does not count; `undefined` if it does. */
-function doubtAbout(decision: Decision, { production, today }: ApprovalFiles): string | undefined {
+export function doubtAbout(
+  decision: Decision,
+  { production, today }: Pick<ApprovalFiles, 'production' | 'today'>,
+): string | undefined {
   if (decision.on > today)
     return `the decision of ${decision.by} is dated in the future (${decision.on}) and does not count`;
   const { approvers } = production;

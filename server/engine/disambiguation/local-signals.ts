@@ -54,8 +54,12 @@ export function localEvidence(
 ): Evidence[] {
   const entity = entityOf(candidate);
   const reasons: Evidence[] = [aliasEvidence(candidate, mention)];
+  if (entity.kind === 'cast' || entity.kind === 'own-character') {
+    reasons.push(evidence('of-this-production', 'is listed in the production file'));
+  }
   if (isShort(candidate)) reasons.push(evidence('short', 'is very short'));
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
+  if (isFamousPhrase(candidate, entity)) reasons.push(evidence('famous-phrase', 'is a famous title of several words'));
   if (entity.tier === 3) reasons.push(evidence('little-known', 'is known in a field or a country'));
   caseEvidence(context, mention, candidate, reasons);
   spellingEvidence(context, mention, candidate, reasons);
@@ -65,9 +69,15 @@ export function localEvidence(
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
-  const isMarkedAsName = reasons.some(({ signal }) => signal === 'capitalised');
+  const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised'));
   if (grammar && isOrdinary(candidate) && !isMarkedAsName) grammarEvidence(context, mention, grammar, reasons);
   return reasons;
+}
+
+/** "Star wars", "the last supper": ordinary words, but seldom together by chance. */
+function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
+  if (entity.tier !== 1 || alias.ordinariness < 2 || PEOPLE.has(entity.kind)) return false;
+  return (alias.text.match(/\p{L}{4,}|\d+/gu) ?? []).length >= 2;
 }
 
 /** One word of up to three Latin letters: as likely a syllable, an initialism or a cry. */
@@ -137,7 +147,7 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
     if (isUpper(context, mention)) {
       if (context.caseStyle !== 'upper') reasons.push(evidence('acronym-capitals', 'is written in capitals'));
     } else {
-      const isUsual = context.caseStyle === 'lower' && alias.text.length > 2;
+      const isUsual = /\d/.test(alias.text) || (context.caseStyle === 'lower' && alias.text.length > 2);
       if (!isUsual) reasons.push(evidence('acronym-small', 'is an abbreviation written in small letters'));
     }
     return;
@@ -145,7 +155,9 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
   if (!isProper || context.caseStyle === 'upper' || context.caseStyle === 'lower') return;
   if (isCapitalised(context, mention)) {
     if (context.caseStyle === 'mixed' && !(alias.tokens === 1 && beginsSentence(context, mention))) {
-      reasons.push(evidence('capitalised', 'is capitalised'));
+      // Places and months are capitalised too: for a title of one such word it says little.
+      const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && CREATED.has(entityOf(candidate).kind);
+      reasons.push(evidence(isWeak ? 'capitalised-word' : 'capitalised', 'is capitalised'));
     }
   } else if (candidate.spelling === 'plain' || candidate.spelling === 'plural') {
     const isWeak = alias.tokens > 1 && alias.ordinariness === 0;

@@ -58,7 +58,10 @@ export function useOf(context: SegmentContext, mention: Mention, entity: Entity,
 function useByCue(context: SegmentContext, mention: Mention, entity: Entity): FoundUse | undefined {
   const own = nearestUses(context, mention, entity);
   const use = BY_WEIGHT.find((one) => own.has(one));
-  if (use) return { use, cue: own.get(use) as CueHit };
+  if (use) {
+    const cue = own.get(use) as CueHit;
+    return isDenied(context, cue) ? { use: 'exclusion', cue } : { use, cue };
+  }
   // "by a, b and c": the cue before the list speaks for all of it.
   const seen = new Set<Mention>([mention]);
   // A longer list than this is looked through only in part.
@@ -74,6 +77,13 @@ function useByCue(context: SegmentContext, mention: Mention, entity: Entity): Fo
     }
   }
   return undefined;
+}
+
+/** "not in the style of": a word that excludes stands directly before the cue. */
+function isDenied(context: SegmentContext, cue: CueHit): boolean {
+  return context.detection.cues.some(
+    (other) => other.cue.value === 'exclusion' && other.cue.side === 'before' && other.last === cue.first - 1,
+  );
 }
 
 function nearestUses(context: SegmentContext, mention: Mention, entity: Entity): Map<Use, CueHit> {

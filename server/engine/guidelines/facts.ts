@@ -43,7 +43,7 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
     tool: toolName === undefined ? [] : toolFacts(production, toolName),
     primary: [isPrimary(production, subject.name) ? 'yes' : 'no'],
     notice: [production.notices.some((notice) => notice.about === USE_NOTICE) ? 'given' : 'missing'],
-    usesAi: [usesAi(scope)],
+    usesAi: [isInput(reference) ? 'yes' : usesAi(scope)],
     certainty: [reference.confidence < LIKELY ? 'possible' : 'likely'],
     flag: isEntity ? subject.entity.flags : [],
     subkind: isEntity ? subject.entity.subkinds : [],
@@ -71,6 +71,11 @@ function holdsAll(conditions: Conditions, facts: Facts): boolean {
     if (!isMet) return false;
   }
   return true;
+}
+
+/** What is written as a prompt is input for a tool, wherever it stands. */
+function isInput({ role }: Reference): boolean {
+  return role === 'prompt' || role === 'style-reference' || role === 'model-reference' || role === 'image-reference';
 }
 
 /** A shot list that names a tool and says nothing else uses it. */

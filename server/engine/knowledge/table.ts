@@ -99,7 +99,7 @@ function readRow(
   const kind = cell('kind');
   if (!KINDS.has(kind)) reject('kind', `unknown kind "${kind}"; known are ${ENTITY_KINDS.join(', ')}`);
   const slug = cell('id') || slugOf(name);
-  if (slug !== '' && !SLUG.test(slug))
+  if (name !== '' && !SLUG.test(slug))
     reject('id', `"${slug}" is not a slug (small letters, digits and single hyphens)`);
   const begin = cell('born') || cell('year') || cell('date');
   const end = cell('died') || cell('until');

@@ -167,7 +167,11 @@ export const productionSchema = v.pipe(
     files: key(v.optional(filesSchema, {}), 'Files', 'What is checked, and what it is for.'),
     tools: key(list(toolSchema), 'Tools', 'The AI tools in use and what their terms do with inputs.'),
     cast: key(list(castSchema), 'Cast', 'Performers, and what each has agreed to.'),
-    characters: key(list(characterSchema), 'Characters', 'Own characters: never mistaken for somebody else.'),
+    characters: key(
+      list(characterSchema),
+      'Characters',
+      'Own characters: a first name or surname of theirs is not mistaken for somebody else.',
+    ),
     licensed: key(list(licensedSchema), 'Licensed works', 'Works the production has a licence for.'),
     notices: key(list(noticeSchema), 'Notices', 'What the studio has been told.'),
     approvers: key(

@@ -10,7 +10,10 @@ import type { TextChange } from './replacement.ts';
 export function styleRemoval(text: string, place: Place): TextChange | undefined {
   const cue = place.evidence.find((reason) => reason.signal === 'use')?.span;
   if (!cue) return undefined;
-  const clause: Span = { start: Math.min(cue.start, place.span.start), end: Math.max(cue.end, place.span.end) };
+  // "matte painting by X": the painting stays, only "by X" goes.
+  const by = cue.end <= place.span.start ? /\bby\s*$/i.exec(text.slice(cue.start, cue.end)) : null;
+  const cueStart = by ? cue.start + by.index : cue.start;
+  const clause: Span = { start: Math.min(cueStart, place.span.start), end: Math.max(cue.end, place.span.end) };
   // A cue that stands before other names of a list ("by a, b and c") belongs to them too: then only the name goes.
   const between =
     cue.end <= place.span.start ? text.slice(cue.end, place.span.start) : text.slice(place.span.end, cue.start);

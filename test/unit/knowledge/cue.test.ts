@@ -30,9 +30,15 @@ describe('reading cues', () => {
   for (const [row, column, message, why] of MISTAKES) {
     it(`reports ${why}`, () => {
       const { cues, problems } = readCues(`${HEADER}\nuse\tvoice\tafter\t1\tvoice\n${row}\n`);
-      assert.deepEqual(problems.map(({ line, column: at }) => [line, at]), [[3, column]]);
+      assert.deepEqual(
+        problems.map(({ line, column: at }) => [line, at]),
+        [[3, column]],
+      );
       assert.match(problems[0]?.message ?? '', message);
-      assert.ok(cues.some(({ phrase }) => phrase === 'voice'), 'the others count');
+      assert.ok(
+        cues.some(({ phrase }) => phrase === 'voice'),
+        'the others count',
+      );
     });
   }
 

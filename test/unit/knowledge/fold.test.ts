@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CharClass, charClass, foldAstral } from '../../../server/engine/knowledge/fold.ts';
-import { itIsPending } from '../analyze/pending.ts';
 import { foldedTokens, foldWord } from '../../../server/engine/knowledge/tokens.ts';
+import { itIsPending } from '../analyze/pending.ts';
 
 /** Two spellings that must count as the same word, and why. */
 const SAME: readonly (readonly [string, string, string])[] = [

@@ -8,9 +8,25 @@ import { programFile } from '../../../server/host/program-files.ts';
 import { type Row, rowsOf, smallBytes, smallIndex } from './small-index.ts';
 
 const ROWS: readonly Row[] = [
-  ['Ada Quill', 'person', 'surname=Quill', { subkind: 'director,author', born: '1949-06-22', country: 'GB,US', generic: 'a director', note: 'a note' }],
+  [
+    'Ada Quill',
+    'person',
+    'surname=Quill',
+    { subkind: 'director,author', born: '1949-06-22', country: 'GB,US', generic: 'a director', note: 'a note' },
+  ],
   ['Ada Quillon', 'artist', '', { born: '1850', died: '?', tier: '1' }],
-  ['The Long Fog', 'work', 'Длинный туман', { year: '1999', creator: 'person:ada-quill | Bo Reed', owner: 'Tide', franchise: 'franchise:fog', flags: 'trademark' }],
+  [
+    'The Long Fog',
+    'work',
+    'Длинный туман',
+    {
+      year: '1999',
+      creator: 'person:ada-quill | Bo Reed',
+      owner: 'Tide',
+      franchise: 'franchise:fog',
+      flags: 'trademark',
+    },
+  ],
   ['Fog', 'franchise', '泰勒', { year: '1999', tier: '3' }],
 ];
 const CUES = ['use\tstyle\tbefore\t2\tin the style of | by', 'look\tnews\tanywhere\t9\tnews footage'];
@@ -22,7 +38,8 @@ function aliasesOf(index: KnowledgeIndex, words: string) {
   for (const hash of rest) node = node === 0 ? 0 : index.nextStep(node, hash);
   const found = [];
   if (node !== 0) {
-    for (let at = index.postingsFrom(node); at < index.postingsTo(node); at++) found.push(index.alias(index.aliasAt(at)));
+    for (let at = index.postingsFrom(node); at < index.postingsTo(node); at++)
+      found.push(index.alias(index.aliasAt(at)));
   }
   return found;
 }
@@ -38,8 +55,20 @@ describe('a compiled index', () => {
   });
 
   it('finds entities by every form, with its class', () => {
-    const forms = ['Ada Quill', 'QUILL', 'ada quillon', 'the long fog', 'Long Fog', 'Длинный туман', 'fog', '泰勒', 'adaquill'];
-    const found = forms.map((form) => aliasesOf(index, form).map((alias) => `${index.entity(alias.entity).name} ${alias.class}`));
+    const forms = [
+      'Ada Quill',
+      'QUILL',
+      'ada quillon',
+      'the long fog',
+      'Long Fog',
+      'Длинный туман',
+      'fog',
+      '泰勒',
+      'adaquill',
+    ];
+    const found = forms.map((form) =>
+      aliasesOf(index, form).map((alias) => `${index.entity(alias.entity).name} ${alias.class}`),
+    );
     assert.deepEqual(found, [
       ['Ada Quill full'],
       ['Ada Quill surname'],
@@ -59,18 +88,23 @@ describe('a compiled index', () => {
   });
 
   it('says how ordinary a form is: as its least ordinary word', () => {
-    const tiers = ['the long fog', 'fog', 'ada quill', 'quill', 'ada quillon'].map((form) => aliasesOf(index, form)[0]?.ordinariness);
+    const tiers = ['the long fog', 'fog', 'ada quill', 'quill', 'ada quillon'].map(
+      (form) => aliasesOf(index, form)[0]?.ordinariness,
+    );
     assert.deepEqual(tiers, [3, 3, 1, 2, 0]);
   });
 
   it('knows kind and tier without decoding', () => {
     const numbers = ROWS.map((_, number) => number);
-    assert.deepEqual(numbers.map((number) => [index.entityKind(number), index.entityTier(number)]), [
-      ['person', 2],
-      ['artist', 1],
-      ['work', 2],
-      ['franchise', 3],
-    ]);
+    assert.deepEqual(
+      numbers.map((number) => [index.entityKind(number), index.entityTier(number)]),
+      [
+        ['person', 2],
+        ['artist', 1],
+        ['work', 2],
+        ['franchise', 3],
+      ],
+    );
   });
 
   it('gives cues back, and says that they are no names', () => {
@@ -113,7 +147,10 @@ describe('a compiled index', () => {
       [one, 'work'],
       [other, 'work'],
     ]);
-    assert.throws(() => compileIndex({ rows, cues: [], ordinary: () => 0 }), /hash collision between "costarring" and "liquid"/);
+    assert.throws(
+      () => compileIndex({ rows, cues: [], ordinary: () => 0 }),
+      /hash collision between "costarring" and "liquid"/,
+    );
   });
 });
 
@@ -136,7 +173,11 @@ describe('opening an index', () => {
     ['half of it', good.slice(0, good.length >> 1), /damaged: section \w+ is cut off/],
     ['all but the last bytes', good.slice(0, good.length - 4), /damaged: section pool is cut off/],
     ['a section at an odd place', changed(HEADER_WORDS, 3), /damaged: section rootFilter is cut off/],
-    ['a section longer than the file', changed(HEADER_WORDS + 1, good.length), /damaged: section rootFilter is cut off/],
+    [
+      'a section longer than the file',
+      changed(HEADER_WORDS + 1, good.length),
+      /damaged: section rootFilter is cut off/,
+    ],
   ];
   for (const [what, bytes, message] of bad) {
     it(`refuses ${what}`, () => assert.throws(() => openIndex(bytes), message));

@@ -27,12 +27,28 @@ const FORMS: readonly (readonly [Row, readonly string[], string])[] = [
     'a title: the article may be left out',
   ],
   [['The Fog', 'work'], ['title: the fog', 'short: fog'], 'one word without its article is only a short form'],
-  [['Le Grand Bleu', 'work'], ['title: le grand bleu', 'title: grand bleu', 'joined: legrandbleu'], 'articles of other languages'],
-  [['The Day', 'event', 'acronym=D2'], ['full: the day', 'acronym: d2', 'acronym: d 2'], 'an abbreviation with a number, together or apart'],
+  [
+    ['Le Grand Bleu', 'work'],
+    ['title: le grand bleu', 'title: grand bleu', 'joined: legrandbleu'],
+    'articles of other languages',
+  ],
+  [
+    ['The Day', 'event', 'acronym=D2'],
+    ['full: the day', 'acronym: d2', 'acronym: d 2'],
+    'an abbreviation with a number, together or apart',
+  ],
   [['Дональд Трамп', 'person'], ['script: дohaлbд tpamп'], 'another script is folded by look, and nothing is derived'],
   [['Fog Wars II', 'work'], ['title: fog wars ii', 'title: fog wars 2', 'joined: fogwarsii'], 'numbers in both ways'],
-  [['Ada Quill', 'person', 'surname=Quill | nickname=Addie Q'], ['full: ada quill', 'surname: quill', 'nickname: addie q', 'full,: quill ada', 'joined: adaquill'], 'listed forms before derived ones'],
-  [['Ada Quill', 'person', 'full=ADA QUILL | birth=Ada Quill'], ['full: ada quill', 'full,: quill ada', 'joined: adaquill'], 'the same form once, in its first class'],
+  [
+    ['Ada Quill', 'person', 'surname=Quill | nickname=Addie Q'],
+    ['full: ada quill', 'surname: quill', 'nickname: addie q', 'full,: quill ada', 'joined: adaquill'],
+    'listed forms before derived ones',
+  ],
+  [
+    ['Ada Quill', 'person', 'full=ADA QUILL | birth=Ada Quill'],
+    ['full: ada quill', 'full,: quill ada', 'joined: adaquill'],
+    'the same form once, in its first class',
+  ],
   [['Long Fog', 'brand'], ['title: long fog', 'joined: longfog'], 'nothing inverted but people'],
 ];
 
@@ -41,10 +57,15 @@ describe('surface forms', () => {
     it(`of ${row[0]}: ${why}`, () => {
       const [read] = rowsOf([row]);
       assert.ok(read);
-      const forms = surfaceForms(read).map((form) => `${form.class}${form.inverted ? ',' : ''}: ${form.tokens.join(' ')}`);
+      const forms = surfaceForms(read).map(
+        (form) => `${form.class}${form.inverted ? ',' : ''}: ${form.tokens.join(' ')}`,
+      );
       assert.deepEqual(forms.filter((form) => !isJoined(form) || expected.includes(form)).sort(), [...expected].sort());
       const joined = forms.filter(isJoined);
-      assert.deepEqual(joined.filter((form) => !expected.includes(form)), []);
+      assert.deepEqual(
+        joined.filter((form) => !expected.includes(form)),
+        [],
+      );
     });
   }
 
@@ -59,13 +80,19 @@ describe('surface forms', () => {
     const [film] = rowsOf([['300', 'work']]);
     assert.ok(event && film);
     const exact = [event, film].flatMap(surfaceForms).filter(({ exactGaps }) => exactGaps);
-    assert.deepEqual(exact.map(({ text }) => text), ['9/11']);
+    assert.deepEqual(
+      exact.map(({ text }) => text),
+      ['9/11'],
+    );
   });
 
   it('of nothing but punctuation do not exist', () => {
     const [read] = rowsOf([['!!!', 'work', 'Chk Chk', { id: 'chk' }]]);
     assert.ok(read);
-    assert.deepEqual(surfaceForms(read).map(({ tokens }) => tokens.join(' ')), ['chk chk']);
+    assert.deepEqual(
+      surfaceForms(read).map(({ tokens }) => tokens.join(' ')),
+      ['chk chk'],
+    );
   });
 });
 

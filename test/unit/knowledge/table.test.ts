@@ -22,7 +22,12 @@ const MISTAKES: readonly (readonly [string, number, RegExp, string])[] = [
   ['\tThe Fog\twork\t\t\t\t1999-12-32\t1', 7, /"1999-12-32" is not a date/, 'a day that does not exist'],
   ['\tAda Quill\tperson\t\t1950\t1900\t\t1', 6, /ends \(1900\) before it begins \(1950\)/, 'a death before the birth'],
   ['\tAda Quill\tperson\t\t\t\t\t4', 8, /"4" is not a tier/, 'a tier that does not exist'],
-  ['\tAda Quill\tperson\tnick=Addy\t\t\t\t1', 4, /unknown alias class in "nick=Addy"/, 'an alias class that nobody knows'],
+  [
+    '\tAda Quill\tperson\tnick=Addy\t\t\t\t1',
+    4,
+    /unknown alias class in "nick=Addy"/,
+    'an alias class that nobody knows',
+  ],
   ['\tAda Quill\tperson\tjoined=adaquill\t\t\t\t1', 4, /unknown alias class/, 'an alias class that is derived'],
   ['\tAda Quill\tperson', 1, /3 cells, the header has 8/, 'cells left out'],
   ['\tAda Quill\tperson\t\t\t\t\t1\tx', 1, /9 cells, the header has 8/, 'a cell too many'],
@@ -71,13 +76,20 @@ describe('reading a knowledge table', () => {
       assert.equal(problems.length, 1, JSON.stringify(problems));
       assert.deepEqual([problems[0]?.line, problems[0]?.column], [3, column]);
       assert.match(problems[0]?.message ?? '', message);
-      assert.deepEqual(rows.map(({ line }) => line), [2, 4], 'the row with the mistake is left out');
+      assert.deepEqual(
+        rows.map(({ line }) => line),
+        [2, 4],
+        'the row with the mistake is left out',
+      );
     });
   }
 
   it('reports every mistake of a row', () => {
     const { problems } = readTable(table('A b\t\tpoet\tnick=x\t20x1\t\t\t9'));
-    assert.deepEqual(problems.map(({ column }) => column), [2, 3, 1, 5, 8, 4]);
+    assert.deepEqual(
+      problems.map(({ column }) => column),
+      [2, 3, 1, 5, 8, 4],
+    );
   });
 
   it('reports a header that lacks a column or has one too many', () => {
@@ -94,7 +106,10 @@ describe('reading a knowledge table', () => {
   it('passes over blank lines and comments, and takes a byte order mark and Windows line endings', () => {
     const { rows, problems } = readTable(`\ufeff${HEADER}\r\n# people\r\n\r\nada\tAda Quill\tperson\t\t\t\t\t1\r\n`);
     assert.deepEqual(problems, []);
-    assert.deepEqual(rows.map(({ line, entity }) => [line, entity.id]), [[4, 'person:ada']]);
+    assert.deepEqual(
+      rows.map(({ line, entity }) => [line, entity.id]),
+      [[4, 'person:ada']],
+    );
   });
 
   it('reads nothing from an empty table, without a crash', () => {
@@ -131,7 +146,19 @@ describe('dates of a table', () => {
   for (const date of ['?', '1949', '1949-06', '1949-06-22', '-0044', '-0044-03-15', '44', '2000-02-29']) {
     it(`takes ${date}`, () => assert.ok(isDate(date)));
   }
-  for (const date of ['', '1949-6', '1949-00', '1949-13', '1949-06-00', '1949-06-32', 'c. 1949', '1949?', '22.06.1949', '19490', '+1949']) {
+  for (const date of [
+    '',
+    '1949-6',
+    '1949-00',
+    '1949-13',
+    '1949-06-00',
+    '1949-06-32',
+    'c. 1949',
+    '1949?',
+    '22.06.1949',
+    '19490',
+    '+1949',
+  ]) {
     it(`refuses “${date}”`, () => assert.ok(!isDate(date)));
   }
   itIsPending('refuses days that a month does not have', 'every month is taken to have 31 days', () => {

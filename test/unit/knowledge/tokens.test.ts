@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foldedTokens, foldWord, hashToken, TokenFlag, tokenArrays, tokenize } from '../../../server/engine/knowledge/tokens.ts';
+import {
+  foldedTokens,
+  foldWord,
+  hashToken,
+  TokenFlag,
+  tokenArrays,
+  tokenize,
+} from '../../../server/engine/knowledge/tokens.ts';
 
 interface Token {
   readonly text: string;
@@ -91,8 +98,12 @@ describe('tokens', () => {
   }
 
   it('has a stem for words of more than three letters that end in s', () => {
-    const stems = ['swifts', 'Streeps', 'bus', 'cars', 'as', 'swift', 'Beyoncés'].map((word) => tokensOf(word)[0]?.stem);
-    const expected = ['swift', 'streep', '', 'car', '', '', 'beyonce'].map((word) => (word === '' ? 0 : hashToken(word)));
+    const stems = ['swifts', 'Streeps', 'bus', 'cars', 'as', 'swift', 'Beyoncés'].map(
+      (word) => tokensOf(word)[0]?.stem,
+    );
+    const expected = ['swift', 'streep', '', 'car', '', '', 'beyonce'].map((word) =>
+      word === '' ? 0 : hashToken(word),
+    );
     assert.deepEqual(stems, expected);
   });
 
@@ -103,7 +114,10 @@ describe('tokens', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const tokens = tokensOf(text);
         const folded = tokens.map((token) => (token.text === '&' ? 'and' : foldWord(token.text)));
-        assert.deepEqual(tokens.map(({ hash }) => hash), folded.map(hashToken));
+        assert.deepEqual(
+          tokens.map(({ hash }) => hash),
+          folded.map(hashToken),
+        );
         assert.deepEqual(foldedTokens(text), folded);
       }),
       { numRuns: 3000 },

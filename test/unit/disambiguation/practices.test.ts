@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { PRACTICES, type Practice } from '../../../server/engine/disambiguation/reference.ts';
+import { itIsPending } from '../analyze/pending.ts';
+import { referencesIn, type Setting } from './small-world.ts';
+
+const FOUNTAIN: Setting = { format: 'fountain' };
+const SHOTS: Setting = { format: 'shot-list' };
+
+/** A text and the practices it asks for. */
+const ROWS: readonly (readonly [string, readonly Practice[], string, Setting?])[] = [
+  ['fine-tune a model for the harbour shots', ['training'], 'training'],
+  ['a lion in training, fine weather', [], 'no training of models'],
+  ['digital extras fill the pier', ['digital-performer'], 'performers that nobody is'],
+  ['clone the voice for the log', ['voice-clone'], 'a voice'],
+  ['de-age by thirty years in the flashback', ['alteration'], 'another age'],
+  ['her close-up, lip sync to new dialogue', ['performance-change'], 'another performance'],
+  ['turnaround sheet of the main character', ['key-design'], 'the design of somebody who matters'],
+  ['character sheet of a nameless passenger', [], 'and of somebody who does not'],
+  ['rewrite the dialogue of scene 12', ['script-writing'], 'writing'],
+  ['newspaper front page on the table', ['on-screen-prop'], 'something to be read'],
+  ['a boat --sref https://a.test/b.png', ['image-reference'], 'an image'],
+  ['https://a.test/b.png a boat', ['image-reference'], 'an image in front'],
+  ['ask mara.quill@tide-films.com', ['personal-data'], 'an address'],
+  ['ring 212-736-5000, or mara.quill@tide-films.com', ['personal-data', 'personal-data'], 'a number and an address'],
+  [
+    'fine-tune a model, then a voice clone, then digital doubles',
+    ['training', 'voice-clone', 'digital-performer'],
+    'several',
+  ],
+  ['digital double, digital doubles, digital replica', ['digital-performer'], 'each once'],
+  ['a boat\nNegative prompt: deepfake, cloned voice', [], 'what is kept out'],
+  ['deepfake of Ada Quillon', [], 'a name beside it is judged as a replica of that person'],
+  [
+    'INT. HALL - DAY\n\n[[VFX: de-age in this scene]]\n\nThe lamp turns.\n',
+    ['alteration'],
+    'in a note of a script',
+    FOUNTAIN,
+  ],
+  ['INT. HALL - DAY\n\nMAREN\nThey use deepfakes. A deepfake!\n', [], 'not in dialogue', FOUNTAIN],
+  ['INT. HALL - DAY\n\n/* de-age here */\n\nThe lamp turns.\n', [], 'not in a boneyard', FOUNTAIN],
+  [
+    'INT. HALL - DAY\n\nMAREN\nCall 212-736-5000.\n',
+    ['personal-data'],
+    'a number in dialogue can be dialled',
+    FOUNTAIN,
+  ],
+  [
+    'Shot,Description,AI used\n1,digital extras on the pier,yes\n',
+    ['digital-performer'],
+    'in a shot with a tool',
+    SHOTS,
+  ],
+  ['Shot,Description,AI used\n1,digital extras on the pier,no\n', [], 'not in one without', SHOTS],
+];
+
+describe('practices', () => {
+  for (const [text, expected, why, setting] of ROWS) {
+    it(`${why}: “${text.replace(/\s+/g, ' ').slice(0, 70)}”`, () => {
+      const found = referencesIn(text, setting).flatMap(({ subject }) =>
+        subject.type === 'practice' ? subject.kind : [],
+      );
+      assert.deepEqual([...found].sort(), [...expected].sort());
+    });
+  }
+
+  it('point at the words that ask for them', () => {
+    const text = 'a boat, newspaper front page, ring 212-736-5000';
+    const words = referencesIn(text).map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(words, ['newspaper front page', '212-736-5000']);
+  });
+
+  itIsPending('can all be found', 'no cue and no code leads to imitated news', () => {
+    const texts = [
+      ...ROWS.map(([text, , , setting]) => [text, setting] as const),
+      ['breaking news broadcast, lower third', {}] as const,
+    ];
+    const found = new Set(
+      texts.flatMap(([text, setting]) => referencesIn(text, setting).map(({ subject }) => subject.kind)),
+    );
+    assert.deepEqual(
+      PRACTICES.filter((practice) => !found.has(practice)),
+      [],
+    );
+  });
+});
