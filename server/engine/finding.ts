@@ -134,3 +134,14 @@ export function isShown(finding: Finding): boolean {
   if (finding.suppressed !== undefined || finding.level === 'clear') return false;
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
+
+/** Findings with each tool once: whether it may be used is one question for the whole production. */
+export function withToolsOnce(findings: readonly Finding[]): readonly Finding[] {
+  const tools = new Set<string>();
+  return findings.filter(({ subject, fingerprint }) => {
+    if (subject.type !== 'tool') return true;
+    const isNew = !tools.has(fingerprint);
+    tools.add(fingerprint);
+    return isNew;
+  });
+}

@@ -1,6 +1,6 @@
 /** Check Project in the server: every file of every folder, with progress and cancellation, results as they come. */
 import type { CancellationToken, Connection, WorkDoneProgressReporter } from 'vscode-languageserver';
-import { compareLevels, needsAction } from '../engine/finding.ts';
+import { needsAction, withToolsOnce } from '../engine/finding.ts';
 import { type CheckedFile, checkFile, checkProject } from '../host/check-project.ts';
 import { findFiles } from '../host/find-files.ts';
 import type { CheckResult, Level } from './protocol.ts';
@@ -91,13 +91,11 @@ function summary(files: readonly CheckedFile[], isCancelled: boolean, duration: 
   const findings: Record<Level, number> = { clear: 0, notify: 0, 'written-approval': 0, prohibited: 0 };
   let needAction = 0;
   let problems = 0;
-  for (const file of files) {
-    problems += file.problems.filter((problem) => problem.severity !== 'information').length;
-    for (const finding of file.findings) {
-      if (finding.suppressed !== undefined) continue;
-      findings[finding.level]++;
-      if (needsAction(finding) && compareLevels(finding.level, 'notify') > 0) needAction++;
-    }
+  for (const file of files) problems += file.problems.filter((problem) => problem.severity !== 'information').length;
+  for (const finding of withToolsOnce(files.flatMap((file) => file.findings))) {
+    if (finding.suppressed !== undefined) continue;
+    findings[finding.level]++;
+    if (needsAction(finding)) needAction++;
   }
   return { files: files.length, findings, needAction, problems, isCancelled, duration: Math.round(duration) };
 }

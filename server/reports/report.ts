@@ -1,7 +1,7 @@
 /** What a report is made from, and the rows that every form of it prints: the same findings in the same order. */
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
-import { compareLevels, type Finding, isShown, type Level, needsAction } from '../engine/finding.ts';
+import { compareLevels, type Finding, isShown, type Level, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { type ExplainedClause, explain } from '../engine/guidelines/message.ts';
@@ -151,17 +151,6 @@ export function summarise(report: Report): Summary {
     suppressed: suppressed.length,
     problems: report.projectProblems.length + report.files.reduce((sum, file) => sum + file.problems.length, 0),
   };
-}
-
-/** Findings with each tool once: whether it may be used is one question for the whole production. */
-function withToolsOnce(findings: readonly Finding[]): readonly Finding[] {
-  const tools = new Set<string>();
-  return findings.filter(({ subject, fingerprint }) => {
-    if (subject.type !== 'tool') return true;
-    const isNew = !tools.has(fingerprint);
-    tools.add(fingerprint);
-    return isNew;
-  });
 }
 
 /** Whether a finding makes a check fail that fails on `level` and above. What only has to be told is never settled by approval. */
