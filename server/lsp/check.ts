@@ -25,7 +25,7 @@ export async function checkWorkspace(
   const seen: CheckedFile[] = [];
   try {
     for (const project of await workspace.projects()) {
-      seen.push(...(await checkOne(connection, project, progress, abort.signal, isOpen)));
+      await checkOne(connection, project, progress, abort.signal, isOpen, seen);
     }
   } catch (error) {
     if (!abort.signal.aborted) throw error;
@@ -39,12 +39,13 @@ async function checkOne(
   progress: WorkDoneProgressReporter,
   signal: AbortSignal,
   isOpen: (uri: string) => boolean,
-): Promise<readonly CheckedFile[]> {
+  seen: CheckedFile[],
+): Promise<void> {
   const paths = await findFiles(project.root, project.loaded.project.production, '', signal);
-  const gone = [...project.checked.keys()].filter((path) => !paths.includes(path));
+  const known = new Set(paths);
+  const gone = [...project.checked.keys()].filter((path) => !known.has(path));
   for (const path of gone) project.checked.delete(path);
   let reported = 0;
-  const done: CheckedFile[] = [];
   let unsent: string[] = [...gone];
   try {
     await checkProject(project.loaded, project.files, {
@@ -52,7 +53,7 @@ async function checkOne(
       signal,
       onFile(file) {
         project.checked.set(file.path, file);
-        done.push(file);
+        seen.push(file);
         unsent.push(file.path);
       },
       onProgress(count, total) {
@@ -69,7 +70,6 @@ async function checkOne(
   } finally {
     await pushClosedFiles(connection, project, unsent, isOpen);
   }
-  return done;
 }
 
 /** Reads files again that a check has seen or that are new; answers with the paths whose results changed. */
@@ -78,7 +78,9 @@ export async function recheckFiles(project: OpenProject, paths: readonly string[
   const changed: string[] = [];
   for (const path of paths) {
     if (!known.has(path)) {
-      if (project.checked.delete(path)) changed.push(path);
+      const gone = [...project.checked.keys()].filter((one) => one === path || one.startsWith(`${path}/`));
+      for (const one of gone) project.checked.delete(one);
+      changed.push(...gone);
       continue;
     }
     project.checked.set(path, checkFile(project.loaded, path, await project.files.read(path)));

@@ -1,11 +1,13 @@
 /** The hover: who or what it is, what is needed and why, the evidence, where the approval stands, what to do next. */
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import { isGranted } from '../engine/approvals/status.ts';
 import type { Evidence } from '../engine/disambiguation/reference.ts';
 import { contains } from '../engine/document/span.ts';
 import type { Finding, Level, Place } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { type ExplainedClause, explain, NEEDED } from '../engine/guidelines/message.ts';
 import type { Entity } from '../engine/knowledge/entity.ts';
+import { findEntity, type Knowledge } from '../engine/project.ts';
 import { rangeOf } from './diagnostics.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { AnalysedDocument } from './workspace.ts';
@@ -20,7 +22,7 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
   const [first] = found;
   if (!first) return undefined;
   const { guidelines } = project.loaded.project;
-  const parts = found.map(({ finding, place }) => explainFinding(finding, place, guidelines));
+  const parts = found.map(({ finding, place }) => explainFinding(finding, place, guidelines, project.loaded.knowledge));
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
     range: rangeOf(document, first.place.span),
@@ -29,23 +31,32 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
 
 /** Shapes as well as words, so that nothing rests on colour. */
 const LEVEL_MARKS: Readonly<Record<Level, string>> = {
-  prohibited: '⛔',
+  prohibited: '✖',
   'written-approval': '▲',
   notify: '●',
   clear: '✓',
 };
 
-function explainFinding(finding: Finding, place: Place, guidelines: readonly Guideline[]): string {
+function explainFinding(
+  finding: Finding,
+  place: Place,
+  guidelines: readonly Guideline[],
+  knowledge: Knowledge,
+): string {
   const explained = explain(finding, guidelines);
   const [deciding, ...others] = explained.clauses;
+  const isSettled = finding.suppressed !== undefined || isGranted(finding.approval);
+  const verdict = isSettled
+    ? `${LEVEL_MARKS.clear} **${finding.suppressed === undefined ? 'Approved' : 'Suppressed'}**`
+    : `${LEVEL_MARKS[finding.level]} **${capital(NEEDED[finding.level])}**`;
   const lines = [
-    `**${escapeMarkdown(finding.subject.name)}**${described(finding)}`,
-    `${LEVEL_MARKS[finding.level]} **${capital(NEEDED[finding.level])}**${deciding ? ` · ${clauseHeading(deciding)}` : ''}`,
+    `**${escapeMarkdown(finding.subject.name)}**${described(finding, knowledge)}`,
+    `${verdict}${deciding ? ` · ${clauseHeading(deciding)}` : ''}`,
   ];
   if (deciding) {
     lines.push(escapeMarkdown(deciding.explanation));
     for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
-    if (deciding.level !== 'clear') lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
+    if (deciding.level !== 'clear' && !isSettled) lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
   }
   if (finding.suppressed !== undefined) lines.push(`**Suppressed:** ${escapeMarkdown(finding.suppressed)}`);
   if (finding.approval.status !== 'not-needed')
@@ -66,16 +77,16 @@ function explainFinding(finding: Finding, place: Place, guidelines: readonly Gui
 }
 
 /** `— actress, born 1949, US`: what the knowledge base says, in one line. */
-function described({ subject }: Finding): string {
+function described({ subject }: Finding, knowledge: Knowledge): string {
   if (subject.type !== 'entity') return '';
   const { entity } = subject;
   const parts = [
     entity.subkinds.map((word) => word.replaceAll('-', ' ')).join(', ') || entity.kind.replaceAll('-', ' '),
     dates(entity),
     entity.countries.join(', '),
-    linked('by', entity.creators),
-    linked('owner', entity.owners),
-    linked('in', entity.franchises),
+    linked('by', entity.creators, knowledge),
+    linked('owner', entity.owners, knowledge),
+    linked('in', entity.franchises, knowledge),
   ].filter((part) => part !== '');
   return ` — ${parts.map(escapeMarkdown).join(' · ')}`;
 }
@@ -89,11 +100,10 @@ function dates(entity: Entity): string {
   return end === '' || end === begin ? begin.replace('?', '') : `${begin} – ${end}`;
 }
 
-/** Ids of linked entities end in a readable slug. */
-function linked(word: string, ids: readonly string[]): string {
-  if (ids.length === 0) return '';
-  const names = ids.map((id) => (/^[a-z-]+:\S+$/.test(id) ? id.slice(id.indexOf(':') + 1).replaceAll('-', ' ') : id));
-  return `${word} ${names.join(', ')}`;
+/** Linked entities by their names; what is no link is a name already. */
+function linked(word: string, links: readonly string[], knowledge: Knowledge): string {
+  const names = links.map((link) => findEntity(knowledge, link)?.name ?? link);
+  return names.length === 0 ? '' : `${word} ${names.join(', ')}`;
 }
 
 function clauseHeading(clause: ExplainedClause): string {
@@ -109,7 +119,7 @@ function tellsSomething(reason: Evidence): boolean {
 }
 
 function reasonLine(reason: Evidence): string {
-  const sign = reason.weight > 0 ? '＋' : reason.weight < 0 ? '－' : '→';
+  const sign = reason.weight > 0 ? 'for:' : reason.weight < 0 ? 'against:' : 'use:';
   return `${sign} ${escapeMarkdown(reason.text)}`;
 }
 

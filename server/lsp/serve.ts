@@ -12,6 +12,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkWorkspace, recheckFiles } from './check.ts';
@@ -83,7 +84,11 @@ export function serve(connection: Connection): void {
   connection.onInitialized(async () => {
     if (client.watches) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: WATCHED.map((globPattern) => ({ globPattern })),
+        watchers: [
+          ...WATCHED.map((globPattern) => ({ globPattern })),
+          // A folder that is deleted is told as one event, without the files that were in it.
+          { globPattern: '**/*', kind: WatchKind.Delete },
+        ],
       });
     }
     if (client.hasFolders) {

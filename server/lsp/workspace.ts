@@ -56,7 +56,6 @@ export interface Workspace {
 /** Language ids that say the format where the file name does not (untitled documents, other extensions). */
 const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
   'ai-prompt': 'prompt',
-  prompt: 'prompt',
   fountain: 'fountain',
 };
 
@@ -140,7 +139,7 @@ export function wholeProductionFindings(project: OpenProject, open: readonly Ana
 
 /** Whether a path is one of the project's own files: the production file, records, suppressions. */
 export function isOwnFile(path: string): boolean {
-  return path === 'clearance.yaml' || path.startsWith('.clearance/');
+  return path === 'clearance.yaml' || path === '.clearance' || path.startsWith('.clearance/');
 }
 
 /** Absolute path of a `file:` URI; of other schemes the path part, so that they too have a name. */

@@ -6,9 +6,6 @@ import { posix } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** The underlines of diagnostics, whatever their severity. */
-const SQUIGGLE = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
-
 /**
  * Waits until the workbench can be used: the workspace's files are shown.
  * @param {Page} page
@@ -52,45 +49,6 @@ async function pick(page, text, label) {
   await page.locator('.quick-input-widget input[type="text"]').fill(text);
   const entry = page.locator('.quick-input-list .monaco-list-row', { has: page.getByText(label, { exact: true }) });
   await entry.first().click();
-}
-
-/**
- * Waits for the underline of a diagnostic in the active editor.
- * @param {Page} page
- * @param {number} [index] Which one, from the top; the first by default.
- * @returns {Promise<{ readonly x: number, readonly y: number }>} Its middle, in CSS pixels.
- */
-export async function findSquiggle(page, index = 0) {
-  const squiggle = page.locator(SQUIGGLE).nth(index);
-  await squiggle.waitFor({ state: 'attached' });
-  const box = await squiggle.boundingBox();
-  if (!box) throw new Error('The underline is not in view.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/**
- * Shows the hover of a diagnostic.
- * @param {Page} page
- * @param {number} [index] Which one, from the top; the first by default.
- */
-export async function hoverSquiggle(page, index) {
-  const { x, y } = await findSquiggle(page, index);
-  // VS Code shows a hover for a mouse that moves over text and then rests.
-  await page.mouse.move(x - 4, y);
-  await page.mouse.move(x, y, { steps: 4 });
-  await page.locator('.monaco-hover .hover-contents').first().waitFor();
-}
-
-/**
- * Opens the menu of quick fixes of a diagnostic (Ctrl+.).
- * @param {Page} page
- * @param {number} [index] Which one, from the top; the first by default.
- */
-export async function openQuickFixes(page, index) {
-  const { x, y } = await findSquiggle(page, index);
-  await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').first().waitFor();
 }
 
 /**

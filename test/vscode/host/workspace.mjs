@@ -1,6 +1,6 @@
 /** Temporary copies of a workspace folder, so that tests and screenshots may change its files. */
-import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { cpSync, existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { HostProblem } from './problem.mjs';
 
 const LEFT_OUT = new Set(['.git', 'node_modules']);
@@ -19,21 +19,4 @@ export function copyWorkspace(source, folder) {
   const copy = join(folder, 'workspace', basename(source));
   cpSync(source, copy, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
   return copy;
-}
-
-/**
- * The first file of a workspace, by path, with an ending.
- * @param {string} workspace
- * @param {string} ending Such as `.fountain`.
- * @returns {string} Relative to the workspace, with `/`.
- * @throws {HostProblem} if there is none.
- */
-export function firstFile(workspace, ending) {
-  const paths = readdirSync(workspace, { recursive: true, encoding: 'utf8' });
-  const found = paths
-    .map((path) => path.replaceAll(sep, '/'))
-    .sort()
-    .find((path) => path.endsWith(ending));
-  if (!found) throw new HostProblem(`The workspace has no file that ends with ${ending}.`);
-  return found;
 }

@@ -79,6 +79,24 @@ describe('the project', () => {
     assert.ok(text.endsWith(node.item.fingerprint));
   });
 
+  it('forgets what was in a folder that is deleted', async () => {
+    const path = 'prompts/copies/one.prompt';
+    await write(path, 'a harbour at dawn in the style of Greg Rutkowski\n');
+    await listedIn('written-approval', path, PAINTER);
+    await vscode.workspace.fs.delete(at('prompts/copies'), { recursive: true });
+    await until('the findings to go', async () => (await listed()).every(({ item }) => item.path !== path));
+    assert.deepEqual(diagnosticsOf(path), []);
+  });
+
+  it('forgets its records when their folder is deleted', async () => {
+    const { item } = await listedIn('written-approval', PROMPT, PAINTER);
+    const { uri, fingerprint } = item;
+    await vscode.commands.executeCommand('clearance.requestApproval', { uri, fingerprint, reason: 'a test' });
+    await listedIn('requested', PROMPT, PAINTER);
+    await vscode.workspace.fs.delete(at('.clearance'), { recursive: true });
+    await listedIn('written-approval', PROMPT, PAINTER);
+  });
+
   it('says where its production file is broken, and recovers', async () => {
     const sound = await read(PRODUCTION);
     const line = sound.split('\n').findIndex((text) => text.startsWith('territories:'));
