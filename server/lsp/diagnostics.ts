@@ -5,7 +5,7 @@ import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
 import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
-import { diagnosticMessage, explain } from '../engine/guidelines/message.ts';
+import { explain, statement } from '../engine/guidelines/message.ts';
 
 export const SOURCE = 'Clearance';
 
@@ -42,7 +42,7 @@ export function diagnosticsOf(
 function findingDiagnostics(document: TextDocument, finding: Finding, guidelines: readonly Guideline[]): Diagnostic[] {
   const [first, ...others] = finding.places;
   const href = explain(finding, guidelines).clauses[0]?.link;
-  const message = diagnosticMessage(finding);
+  const message = statement(finding);
   const range = rangeOf(document, first.span);
   const common = {
     source: SOURCE,

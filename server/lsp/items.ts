@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
-import { diagnosticMessage, explain } from '../engine/guidelines/message.ts';
+import { explain, statement } from '../engine/guidelines/message.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { FindingItem } from './protocol.ts';
 import { type AnalysedDocument, type OpenProject, uriOf, wholeProductionFindings } from './workspace.ts';
@@ -67,7 +67,7 @@ function itemOf(
     level: finding.level,
     clause: finding.clause,
     ...(link === undefined ? {} : { link }),
-    message: diagnosticMessage(finding),
+    message: statement(finding),
     scope: { label: scope.label, title: scope.title, ...(scope.shot === undefined ? {} : { shot: scope.shot }) },
     approval: { ...approval },
     ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../../server/engine/analyze.ts';
 import { compareLevels, type Finding, type Place } from '../../server/engine/finding.ts';
+import type { FormatId } from '../../server/engine/formats/format.ts';
 import { foldedTokens } from '../../server/engine/knowledge/tokens.ts';
+import { itIsPending } from '../unit/analyze/pending.ts';
 import { analysisOf, PROJECT, SHIPPED } from '../unit/analyze/shipped.ts';
-import { anyFormat, anyText } from './generated-texts.ts';
+import { anyFormat, anyText, FRAGMENTS } from './generated-texts.ts';
 
 /** Milliseconds; texts are below 2 KB, so this is far above what any of them needs. */
 const LONGEST = 1000;
@@ -154,3 +156,36 @@ function placeless({ findings }: Analysis): unknown {
 function starts({ findings }: Analysis): readonly number[] {
   return findings.flatMap(({ places }) => places.map(({ span }) => span.start));
 }
+
+/** Words for which a tagger is asked, once for each of them. */
+const ASKED = /^(?:Up|Her|Jaws|Elsa|Cher|Frozen|Will Smith|will smith)$/;
+
+describe('analysis of long texts', () => {
+  const frames: readonly (readonly [FormatId, (body: string) => string])[] = [
+    ['prompt', (body) => body],
+    ['fountain', (body) => `INT. HALL - DAY\n\n${body}\n`],
+    ['shot-list', (body) => `Shot,Description,AI used\n1,"${body.replaceAll('"', '""')}",yes\n`],
+  ];
+  const separators = ['', ' ', ', ', '\n'];
+  const repeated = (unit: string) => unit.repeat(Math.ceil(10_000 / unit.length));
+  const check = (format: FormatId, text: string, what: string) => {
+    const started = performance.now();
+    analysisOf(text, { format });
+    const took = performance.now() - started;
+    assert.ok(took < LONGEST, `${JSON.stringify(what)} repeated took ${Math.round(took)} ms`);
+  };
+
+  for (const [format, frame] of frames) {
+    it(`takes time in proportion to them, whatever is repeated (${format})`, () => {
+      FRAGMENTS.forEach((piece, number) => {
+        if (ASKED.test(piece)) return;
+        const unit = piece + (separators[number % separators.length] as string);
+        check(format, frame(repeated(unit)), unit);
+      });
+    }).timeout(120_000);
+  }
+
+  itIsPending('takes no longer for ordinary words that are names', 'a tagger is asked for each of them', () => {
+    for (const unit of ['Up', 'Will Smith, ']) check('prompt', repeated(unit), unit);
+  });
+});

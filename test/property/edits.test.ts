@@ -76,6 +76,21 @@ describe('analysis after edits', () => {
     }).timeout(120_000);
   }
 
+  it('does not keep what was found in a line that is now something else', () => {
+    const source = (text: string): Source => ({ path: 'a.fountain', format: 'fountain', text });
+    const action = source('INT. HALL - DAY\n\nSTREEP\n\nHello.\n');
+    const cue = source('INT. HALL - DAY\n\nSTREEP\nHello.\n');
+    for (const [before, after] of [
+      [action, cue],
+      [cue, action],
+    ] as const) {
+      const earlier = analyze(before, knowledge, project);
+      const scratch = analyze(after, knowledge, project);
+      assert.notEqual(scratch.findings.length, earlier.findings.length, 'the role matters');
+      assert.deepEqual(analyze(after, knowledge, project, earlier).findings, scratch.findings);
+    }
+  });
+
   it('does not keep what was found with other knowledge', () => {
     const text = 'Maren Tollick and Zorvane Quibble by a window';
     const source: Source = { path: 'a.prompt', format: 'prompt', text };

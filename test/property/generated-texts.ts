@@ -33,6 +33,9 @@ const ODD = [
   '\udc00', '\u{1d413}\u{1d41a}', 'İ', 'ı', 'ß', 'ﬁ', 'Ａ', '泰', 'ก', 'ا', '한', '\u{20000}', '½', '٣', 'x', 'the', 'a', '.', '…', '—',
 ];
 
+/** All of them. */
+export const FRAGMENTS: readonly string[] = [...NAMES, ...CUES, ...MARKUP, ...ODD];
+
 /** A piece of text. */
 export const fragment = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...NAMES) },

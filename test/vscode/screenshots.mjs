@@ -43,6 +43,7 @@ const SETTINGS = {
   'editor.occurrencesHighlight': 'off',
   'editor.scrollBeyondLastLine': false,
   'editor.wordWrap': 'on',
+  'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
 };

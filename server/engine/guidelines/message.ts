@@ -57,7 +57,12 @@ type Spoken = Pick<Finding, 'subject' | 'use' | 'level' | 'clause' | 'judgement'
 /** One sentence: who or what, how it is used, what is needed, and by which clause. */
 export function diagnosticMessage(finding: Spoken): string {
   const clause = finding.clause === '' ? '' : ` (${finding.clause})`;
-  return `${about(finding)}: ${needed(finding)}${clause}.`;
+  return `${statement(finding)}${clause}.`;
+}
+
+/** The same without the clause, for places that show it beside. */
+export function statement(finding: Spoken): string {
+  return `${about(finding)}: ${needed(finding)}`;
 }
 
 /** The finding in a few words: who or what it is, and how the text uses it. */
