@@ -168,11 +168,10 @@ describe('analysis of long texts', () => {
   ];
   const separators = ['', ' ', ', ', '\n'];
   const repeated = (unit: string) => unit.repeat(Math.ceil(10_000 / unit.length));
-  const check = (format: FormatId, text: string, what: string) => {
+  const timeOf = (format: FormatId, text: string): number => {
     const started = performance.now();
     analysisOf(text, { format });
-    const took = performance.now() - started;
-    assert.ok(took < LONGEST, `${JSON.stringify(what)} repeated took ${Math.round(took)} ms`);
+    return performance.now() - started;
   };
 
   for (const [format, frame] of frames) {
@@ -180,12 +179,15 @@ describe('analysis of long texts', () => {
       FRAGMENTS.forEach((piece, number) => {
         if (ASKED.test(piece)) return;
         const unit = piece + (separators[number % separators.length] as string);
-        check(format, frame(repeated(unit)), unit);
+        const took = timeOf(format, frame(repeated(unit)));
+        assert.ok(took < LONGEST, `${JSON.stringify(unit)} repeated took ${Math.round(took)} ms`);
       });
     }).timeout(120_000);
   }
 
-  itIsPending('takes no longer for ordinary words that are names', 'a tagger is asked for each of them', () => {
-    for (const unit of ['Up', 'Will Smith, ']) check('prompt', repeated(unit), unit);
+  itIsPending('takes not much longer for names of ordinary words', 'a tagger is asked for each of them', () => {
+    const usual = timeOf('prompt', repeated('Meryl Streep, '));
+    const ordinary = timeOf('prompt', repeated('Will Smith, '));
+    assert.ok(ordinary < usual * 10, `${Math.round(ordinary)} ms against ${Math.round(usual)} ms`);
   });
 });
