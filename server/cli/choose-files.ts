@@ -2,7 +2,7 @@
 import type { Problem } from '../engine/document/document.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import type { Production } from '../engine/production/production.ts';
-import { isExcluded } from '../engine/production/stage.ts';
+import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
 import { findFiles } from '../host/find-files.ts';
 import type { ReportedFile } from '../reports/report.ts';
 import { projectPaths } from './project-root.ts';
@@ -41,6 +41,9 @@ function reasonToSkip(production: Production, path: string): Problem | undefined
   const problem = (code: string, message: string): Problem => {
     return { span: { start: 0, end: 0 }, severity: 'information', code, message };
   };
+  if (isKnowledgeList(production, path)) {
+    return problem('knowledge-list', 'Not checked as a text: clearance.yaml names it as a knowledge list.');
+  }
   if (isExcluded(production, path)) {
     return problem('excluded-file', 'Not checked: clearance.yaml excludes it under files.exclude.');
   }

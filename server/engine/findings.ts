@@ -9,13 +9,14 @@ import type { ParsedDocument, Scope } from './document/document.ts';
 import type { Span } from './document/span.ts';
 import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
 import { type JudgeContext, judge } from './guidelines/judge.ts';
+import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
 import { digest, fingerprint } from './suppressions/fingerprint.ts';
 import { suppressionFor } from './suppressions/suppression.ts';
 
 /** Path of findings about the production as a whole. */
-export const PRODUCTION_PATH = 'clearance.yaml';
+export const PRODUCTION_PATH = PRODUCTION_FILE;
 
 interface Judged {
   readonly reference: Reference;

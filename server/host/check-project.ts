@@ -1,6 +1,6 @@
 /** Checks the files of a project one after the other, so that the program stays responsive and can be stopped. */
 import { setImmediate } from 'node:timers/promises';
-import { analyze, projectFindings, type Source } from '../engine/analyze.ts';
+import { type Analysis, analyze, projectFindings, type Source } from '../engine/analyze.ts';
 import type { Medium, Problem } from '../engine/document/document.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
@@ -64,7 +64,7 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
     options.signal?.throwIfAborted();
   }
   options.signal?.throwIfAborted();
-  const hasPrompts = checked.some((file) => file.medium === 'prompt' && file.text.trim() !== '');
+  const hasPrompts = checked.some((file) => isWrittenPrompt(file.medium, file.text));
   return { files: checked, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
 }
 
@@ -74,20 +74,41 @@ export function checkFile(loaded: LoadedProject, path: string, content: FileCont
   const unread = { path, text: '', format: undefined, medium: undefined, findings: [] };
   if (content.status !== 'read') return { ...unread, problems: [content.problem] };
   const { text } = content;
-  const source: Source = { path, text, format };
+  const { analysis, isComplete } = analyseSafely({ path, text, format }, loaded);
+  const problems = [...content.problems, ...analysis.document.problems];
+  if (!isComplete) return { ...unread, text, format, problems };
+  return { path, text, format, medium: analysis.document.medium, findings: analysis.findings, problems };
+}
+
+/**
+ * Analyses a text, and whatever happens answers: where the program itself fails, with no findings and the failure among the
+ * problems of the document, so that one text never hides another.
+ * @param previous an earlier analysis of the same document
+ */
+export function analyseSafely(
+  source: Source,
+  { knowledge, project }: Pick<LoadedProject, 'knowledge' | 'project'>,
+  previous?: Analysis,
+): { readonly analysis: Analysis; readonly isComplete: boolean } {
   try {
-    const { findings, document } = analyze(source, loaded.knowledge, loaded.project);
-    return {
-      path,
-      text,
-      format,
-      medium: document.medium,
-      findings,
-      problems: [...content.problems, ...document.problems],
-    };
+    return { analysis: analyze(source, knowledge, project, previous), isComplete: true };
   } catch (error) {
-    return { ...unread, text, format, problems: [...content.problems, internalError(error, format)] };
+    const problems = [internalError(error, source.format)];
+    const analysis: Analysis = {
+      source,
+      document: { medium: 'plain', segments: [], scopes: [], problems, characters: [] },
+      accepted: [],
+      references: [],
+      findings: [],
+      memo: { knowledge, segments: [], results: [], read: 0 },
+    };
+    return { analysis, isComplete: false };
   }
+}
+
+/** Whether a text is a prompt that says anything: then the production as a whole has something to tell. */
+export function isWrittenPrompt(medium: Medium | undefined, text: string): boolean {
+  return medium === 'prompt' && text.trim() !== '';
 }
 
 function internalError(error: unknown, format: FormatId): Problem {

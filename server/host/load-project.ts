@@ -8,19 +8,18 @@ import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Problem } from '../engine/document/document.ts';
 import { unknownGuidelines } from '../engine/guidelines/active.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/production/own-files.ts';
 import { defaultProduction } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
 import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
 import type { FileContent, Files } from './files.ts';
+import { type HouseLists, readHouseLists } from './house-lists.ts';
 import { loadGuidelines } from './load-guidelines.ts';
 import { loadKnowledge } from './load-knowledge.ts';
-import { productionIndex, type UnusableName } from './production-names.ts';
+import { LONGEST_NAME, type ProductionNames, productionIndex, withListedNames } from './production-names.ts';
 
-/** Where a project keeps its own, relative to its root. */
-export const PRODUCTION_FILE = 'clearance.yaml';
-export const APPROVALS_FOLDER = '.clearance/approvals';
-export const SUPPRESSIONS_FILE = '.clearance/suppressions.yaml';
+export { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE };
 
 /** Something wrong in one of the project's own files. */
 interface FileProblem {
@@ -54,13 +53,17 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
     loadApprovals(files, report),
   ]);
   const read = contentOf(productionContent, PRODUCTION_FILE, report, readProduction);
-  const production = read?.result.production ?? defaultProduction;
-  const { index, unusable } = productionIndex(production);
-  const knowledge = loadKnowledge(index);
+  const stated = read?.result.production ?? defaultProduction;
+  const lists = await readHouseLists(files, stated, (id) => findEntity(loadKnowledge(), id));
+  const names = productionIndex(stated, lists.rows);
+  const production = withListedNames(stated, lists.rows);
+  const knowledge = loadKnowledge(names.index);
   if (read) {
     report(PRODUCTION_FILE, read.result.problems, read.text);
-    report(PRODUCTION_FILE, factProblems(read.result, guidelines, unusable, knowledge), read.text);
+    report(PRODUCTION_FILE, factProblems(read.result, guidelines, names, lists, knowledge), read.text);
+    if (names.failure !== undefined) report(PRODUCTION_FILE, [indexProblem(names.failure)], read.text);
   }
+  problems.push(...lists.problems);
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
@@ -87,7 +90,7 @@ function contentOf<T>(
 }
 
 async function loadApprovals(files: Files, report: Report): Promise<readonly ApprovalRecord[]> {
-  const names = (await files.list(APPROVALS_FOLDER)).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));
+  const names = await recordNames(files, report);
   const records: ApprovalRecord[] = [];
   for (const name of names) {
     const path = `${APPROVALS_FOLDER}/${name}`;
@@ -100,11 +103,30 @@ async function loadApprovals(files: Files, report: Report): Promise<readonly App
   return records;
 }
 
+async function recordNames(files: Files, report: Report): Promise<readonly string[]> {
+  try {
+    const names = await files.list(APPROVALS_FOLDER);
+    return names.filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));
+  } catch (error) {
+    const message = `The folder ${APPROVALS_FOLDER} cannot be read, so no approval counts: ${error instanceof Error ? error.message : error}. Put it right; records are kept as files directly in it.`;
+    report(APPROVALS_FOLDER, [
+      { span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable-approvals', message },
+    ]);
+    return [];
+  }
+}
+
+function indexProblem(cause: string): Problem {
+  const message = `The names of the cast and of the characters cannot be searched for: ${cause}. Take out or rewrite the name; everything else is checked.`;
+  return { span: { start: 0, end: 0 }, severity: 'error', code: 'names-not-compiled', message };
+}
+
 /** What is well written but leads nowhere: packs and entities that do not exist, names that cannot be found in a text. */
 function factProblems(
   read: ReadProduction,
   guidelines: readonly Guideline[],
-  unusable: readonly UnusableName[],
+  { unusable, listFailure }: ProductionNames,
+  lists: HouseLists,
   knowledge: Knowledge,
 ): readonly Problem[] {
   const known = guidelines.map(({ id }) => id).join(', ');
@@ -114,7 +136,10 @@ function factProblems(
     return { span, severity: 'error', code: 'unknown-guideline', message };
   });
   const names = unusable.map(({ list, index, name }): Problem => {
-    const message = `\`${name}\` has no letters that could be found in a text. Write the name as texts do.`;
+    const message =
+      name.length > LONGEST_NAME
+        ? `\`${name.slice(0, 40)}…\` has ${name.length} characters, more than any name: it is not searched for. Use at most ${LONGEST_NAME}.`
+        : `\`${name}\` has no letters that could be found in a text. Write the name as texts do.`;
     return { span: read.spanOf(list, index, 'name'), severity: 'warning', code: 'unusable-name', message };
   });
   const entities = read.production.licensed.flatMap(({ entity }, index): Problem[] => {
@@ -123,5 +148,12 @@ function factProblems(
     const message = `The knowledge base has no \`${entity}\`, so this licence covers nothing. A finding shows the id of what it is about.`;
     return [{ span, severity: 'warning', code: 'unknown-entity', message }];
   });
-  return [...packs, ...names, ...entities];
+  const idle = lists.idle.map(({ index, message }): Problem => {
+    return { span: read.spanOf('knowledge', index), severity: 'warning', code: 'unmatched-list', message };
+  });
+  const compiled = (listFailure === undefined ? [] : [listFailure]).map((cause): Problem => {
+    const message = `The knowledge lists cannot be used together, so none of their names are found: ${cause}.`;
+    return { span: read.spanOf('knowledge'), severity: 'error', code: 'unusable-list', message };
+  });
+  return [...packs, ...names, ...entities, ...idle, ...compiled];
 }

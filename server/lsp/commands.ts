@@ -1,6 +1,6 @@
 /** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
-import type { TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { join, resolve } from 'node:path';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { OUTCOMES } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
@@ -10,15 +10,19 @@ import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
 import { createProductionFile } from '../host/production-template.ts';
 import { addSuppression } from '../host/suppression-store.ts';
 import { userName } from '../host/user.ts';
+import { positionsIn } from './diagnostics.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import {
   Command,
   type CreateProductionFileArguments,
   type FindingArguments,
+  type FindingTarget,
   type RecordDecisionArguments,
   type RequestApprovalArguments,
   type WrittenFile,
 } from './protocol.ts';
-import { type OpenProject, uriOf, type Workspace } from './workspace.ts';
+import { fsPath, isOnDisk } from './uri.ts';
+import type { OpenProject, Workspace } from './workspace.ts';
 
 /** A mistake of the caller: shown to the person as it is. */
 export class CommandError extends Error {
@@ -27,15 +31,50 @@ export class CommandError extends Error {
 
 type Handlers = Readonly<Record<string, (argument: unknown) => Promise<WrittenFile>>>;
 
+/** Errors whose message is written for the person who gave the command. */
+const TELLS_PEOPLE: ReadonlySet<string> = new Set([
+  'CommandError',
+  'ChangedFileError',
+  'RecordError',
+  'SuppressionError',
+]);
+
+/**
+ * Carries a command out and has the project read again that it wrote to.
+ * @returns the file it wrote; the error for the client where it wrote none
+ */
+export async function runCommand(
+  handlers: Handlers,
+  workspace: Workspace,
+  command: string,
+  argument: unknown,
+): Promise<WrittenFile | ResponseError> {
+  const handler = handlers[command];
+  if (!handler) return new ResponseError(ErrorCodes.InvalidParams, `Unknown command ${command}`);
+  if (!hasFileUri(argument))
+    return new ResponseError(ErrorCodes.InvalidParams, `${command} needs the "uri" of a file on disk`);
+  try {
+    const written = await handler(argument);
+    await workspace.reload(workspace.rootOf(written.uri));
+    return written;
+  } catch (error) {
+    if (error instanceof Error && TELLS_PEOPLE.has(error.name)) {
+      return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    }
+    throw error;
+  }
+}
+
 /** Every command is about a file or folder on disk; without one there is no telling where it would write. */
 export function hasFileUri(argument: unknown): argument is { readonly uri: string } {
   const uri = (argument as { readonly uri?: unknown } | undefined)?.uri;
-  return typeof uri === 'string' && uri.startsWith('file:///') && uri.length > 'file:///'.length;
+  return typeof uri === 'string' && isOnDisk(uri);
 }
 
 /** The commands by id. Each takes one argument object and answers with the file it wrote. */
-export function commandHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): Handlers {
-  const find = (target: FindingArguments) => findFinding(workspace, documents, target);
+export function commandHandlers(workspace: Workspace, documents: OpenDocuments): Handlers {
+  const uriOf = (project: OpenProject, path: string) => documents.uriAt(join(project.root, path));
+  const find = (target: FindingTarget) => findFinding(workspace, documents, target);
   return {
     [Command.requestApproval]: async (argument) => {
       const target = argument as RequestApprovalArguments;
@@ -80,7 +119,7 @@ export function commandHandlers(workspace: Workspace, documents: TextDocuments<T
       return { uri: uriOf(project, SUPPRESSIONS_FILE), message };
     },
     [Command.createProductionFile]: async (argument) => {
-      const project = await workspace.projectOf((argument as CreateProductionFileArguments).uri);
+      const project = await workspace.projectAt(resolve(fsPath((argument as CreateProductionFileArguments).uri)));
       await createProductionFile(project.files);
       return { uri: uriOf(project, PRODUCTION_FILE), message: `${PRODUCTION_FILE} was created` };
     },
@@ -130,21 +169,26 @@ interface FoundFinding {
 
 async function findFinding(
   workspace: Workspace,
-  documents: TextDocuments<TextDocument>,
-  target: FindingArguments,
+  documents: OpenDocuments,
+  target: FindingTarget,
 ): Promise<FoundFinding> {
   const project = await workspace.projectOf(target.uri);
   const path = workspace.pathIn(project, target.uri);
   const open = documents.get(target.uri);
   const analysed = open && (await workspace.analyse(open));
-  const checked = project.checked.get(path);
-  const findings = analysed?.analysis.findings ?? checked?.findings ?? [];
-  const finding = findings.find(({ fingerprint }) => fingerprint === target.fingerprint);
+  const checked = project.results.checked.get(path);
+  const text = open?.getText() ?? checked?.text ?? '';
+  const same = (analysed?.analysis.findings ?? checked?.findings ?? []).filter(
+    ({ fingerprint, digest }) =>
+      fingerprint === target.fingerprint && (target.digest === undefined || digest === target.digest),
+  );
+  const offset = target.position && (open ?? positionsIn(target.uri, text)).offsetAt(target.position);
+  const finding = same.find(({ places }) => places[0].span.start === offset) ?? same[0];
   if (!finding)
     throw new CommandError(
       `The finding ${target.fingerprint} is no longer in ${path}. Look at the file and choose it again.`,
     );
-  return { project, finding, path, text: quoted(open?.getText() ?? checked?.text ?? '', finding) };
+  return { project, finding, path, text: quoted(text, finding) };
 }
 
 /** The lines around the first place, at most 400 UTF-16 units. */

@@ -1,50 +1,119 @@
-/** Findings as list items for the sidebar: from open documents and from checked files, the open ones first. */
+/**
+ * Findings as list items for the sidebar, from open documents and from checked files. The list is asked for at every key
+ * stroke, so an item is made once for each finding, and nothing is sorted that is in order already.
+ */
+import { join } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { projectFindings } from '../engine/analyze.ts';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
+import { isWrittenPrompt } from '../host/check-project.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { FindingItem } from './protocol.ts';
-import { type AnalysedDocument, type OpenProject, uriOf, wholeProductionFindings } from './workspace.ts';
+import { isOnDisk } from './uri.ts';
+import type { AnalysedDocument, KeptFile, OpenProject } from './workspace.ts';
 
-/** All findings of a project as items, sorted by path and place. */
-export function itemsOf(project: OpenProject, open: readonly AnalysedDocument[], includeClear: boolean): FindingItem[] {
-  const { guidelines } = project.loaded.project;
-  const items: FindingItem[] = [];
-  const tools = new Map<string, number>();
-  const add = (uri: string, path: string, document: TextDocument, findings: readonly Finding[]) => {
-    for (const finding of findings) {
-      if (!includeClear && (finding.level === 'clear' || finding.suppressed !== undefined)) continue;
-      if (finding.subject.type === 'tool') {
-        // One question for the whole production: listed once, with a count.
-        const known = tools.get(finding.fingerprint);
-        const item = known === undefined ? undefined : items[known];
-        if (known !== undefined && item) {
-          items[known] = { ...item, places: item.places + finding.places.length };
-          continue;
-        }
-        tools.set(finding.fingerprint, items.length);
-      }
-      items.push(itemOf(uri, path, document, finding, guidelines));
-    }
-  };
-  const own = open.filter((analysed) => analysed.project.root === project.root);
-  const openPaths = new Set(own.map(({ analysis }) => analysis.source.path));
-  for (const { document, analysis } of own) add(document.uri, analysis.source.path, document, analysis.findings);
-  for (const [path, file] of project.checked) {
-    if (openPaths.has(path) || file.findings.length === 0) continue;
-    const uri = uriOf(project, path);
-    add(uri, path, positionsIn(uri, file.text), file.findings);
-  }
-  const uri = uriOf(project, PRODUCTION_PATH);
-  add(uri, PRODUCTION_PATH, positionsIn(uri, ''), wholeProductionFindings(project, own));
-  return items.sort(
-    (a, b) =>
-      compare(a.path, b.path) ||
-      a.range.start.line - b.range.start.line ||
-      a.range.start.character - b.range.start.character,
+/** A file or document with findings. */
+interface Found {
+  readonly uri: string;
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  /** For positions; only called when an item has to be made. */
+  readonly document: () => TextDocument;
+}
+
+/**
+ * The findings in the texts of a project, sorted by path and place; open documents stand in for what a check has read.
+ * @param open of this project and of others
+ */
+export function textItems(
+  project: OpenProject,
+  open: readonly AnalysedDocument[],
+  documents: OpenDocuments,
+  includeClear: boolean,
+): FindingItem[] {
+  const { own, closed } = textsOf(project, open);
+  const found: Found[] = [
+    ...own.map(({ document, analysis: { source, findings } }) => ({
+      uri: document.uri,
+      path: source.path,
+      findings,
+      document: () => document,
+    })),
+    ...closed
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ path, text, findings }) => {
+        const uri = documents.uriAt(join(project.root, path));
+        return { uri, path, findings, document: () => positionsIn(uri, text) };
+      }),
+  ];
+  found.sort((a, b) => compare(a.path, b.path));
+  return withToolsCounted(
+    found.flatMap((file) => fileItems(file, project.loaded.project.guidelines, includeClear)),
   );
+}
+
+/** The findings about the production as a whole, if any text of it, open or checked, is a prompt. */
+export function productionItems(
+  project: OpenProject,
+  open: readonly AnalysedDocument[],
+  documents: OpenDocuments,
+  includeClear: boolean,
+): FindingItem[] {
+  const { own, closed } = textsOf(project, open);
+  const hasPrompts =
+    own.some(({ document, analysis }) => isWrittenPrompt(analysis.document.medium, document.getText())) ||
+    closed.some(({ medium, text }) => isWrittenPrompt(medium, text));
+  const findings = projectFindings(project.loaded.project, project.loaded.knowledge, hasPrompts);
+  const uri = documents.uriAt(join(project.root, PRODUCTION_PATH));
+  const file: Found = { uri, path: PRODUCTION_PATH, findings, document: () => positionsIn(uri, '') };
+  return fileItems(file, project.loaded.project.guidelines, includeClear);
+}
+
+/** The open documents of a project, and what a check knows of the files that are not open. */
+function textsOf(
+  project: OpenProject,
+  open: readonly AnalysedDocument[],
+): { readonly own: readonly AnalysedDocument[]; readonly closed: readonly KeptFile[] } {
+  const own = open.filter((analysed) => analysed.project.root === project.root);
+  const onDisk = own.filter(({ document }) => isOnDisk(document.uri));
+  const paths = new Set(onDisk.map(({ analysis }) => analysis.source.path));
+  return { own, closed: [...project.results.checked.values()].filter(({ path }) => !paths.has(path)) };
+}
+
+const made = new WeakMap<Finding, FindingItem>();
+
+function fileItems({ uri, path, findings, document }: Found, guidelines: readonly Guideline[], includeClear: boolean) {
+  let positions: TextDocument | undefined;
+  return findings
+    .filter((finding) => includeClear || (finding.level !== 'clear' && finding.suppressed === undefined))
+    .map((finding): FindingItem => {
+      const known = made.get(finding);
+      if (known?.uri === uri) return known;
+      positions ??= document();
+      const item = itemOf(uri, path, positions, finding, guidelines);
+      made.set(finding, item);
+      return item;
+    });
+}
+
+/** Whether a tool may be used is one question for the whole production: it is listed once, with a count. */
+function withToolsCounted(items: readonly FindingItem[]): FindingItem[] {
+  const counted: FindingItem[] = [];
+  const tools = new Map<string, number>();
+  for (const item of items) {
+    const index = item.subject.kind === 'tool' ? tools.get(item.fingerprint) : undefined;
+    const known = index === undefined ? undefined : counted[index];
+    if (index !== undefined && known) counted[index] = { ...known, places: known.places + item.places };
+    else {
+      if (item.subject.kind === 'tool') tools.set(item.fingerprint, counted.length);
+      counted.push(item);
+    }
+  }
+  return counted;
 }
 
 function itemOf(
@@ -60,6 +129,7 @@ function itemOf(
     uri,
     path,
     fingerprint: finding.fingerprint,
+    digest: finding.digest,
     range: rangeOf(document, finding.places[0].span),
     places: finding.places.length,
     subject: { kind: subject.kind, id: subject.id, name: subject.name },

@@ -61,6 +61,8 @@ export interface FindingItem {
   /** Relative to the project's root, with forward slashes. */
   readonly path: string;
   readonly fingerprint: string;
+  /** `sha256:` and 64 hexadecimal digits of the text concerned: tells prompts and shots of one label apart. */
+  readonly digest: string;
   readonly range: Range;
   /** How many places the finding has in its scope. */
   readonly places: number;
@@ -108,10 +110,21 @@ export interface CheckResult {
   readonly duration: number;
 }
 
-/** Arguments of `Command.requestApproval`. */
-export interface RequestApprovalArguments {
+/** Which finding a command is about. */
+export interface FindingTarget {
   readonly uri: string;
   readonly fingerprint: string;
+  /**
+   * Of the finding. Prompts without a label and repeated shot codes share a fingerprint; with the digest the one is found
+   * that a person has seen. Without it the first counts.
+   */
+  readonly digest?: string;
+  /** Where the finding is shown: tells findings in equal texts apart. */
+  readonly position?: Position;
+}
+
+/** Arguments of `Command.requestApproval`. */
+export interface RequestApprovalArguments extends FindingTarget {
   readonly reason: string;
 }
 
@@ -131,9 +144,7 @@ export interface RecordDecisionArguments {
 }
 
 /** Arguments of `Command.suppress`, `Command.declareCharacter` and `Command.declareLicence`. */
-export interface FindingArguments {
-  readonly uri: string;
-  readonly fingerprint: string;
+export interface FindingArguments extends FindingTarget {
   /** The reason of a suppression; the reference of a licence. */
   readonly reason?: string;
 }

@@ -1,31 +1,66 @@
-/** Pushed diagnostics: for files that are not open, and for the project's own files. */
+/** Diagnostics that are sent unasked: of files that are not open, and of the project's own files. */
+import { join } from 'node:path';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { diagnosticsOf, positionsIn } from './diagnostics.ts';
-import { type OpenProject, uriOf } from './workspace.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import type { OpenProject } from './workspace.ts';
 
-/** Pushes what a check knows of the files at `paths`, unless they are open (then the editor has newer text). */
-export async function pushClosedFiles(
-  connection: Connection,
-  project: OpenProject,
-  paths: Iterable<string>,
-  isOpen: (uri: string) => boolean,
-): Promise<void> {
-  for (const path of paths) {
-    const uri = uriOf(project, path);
-    if (isOpen(uri)) continue;
-    const file = project.checked.get(path);
-    const diagnostics = file
-      ? diagnosticsOf(positionsIn(uri, file.text), file.findings, file.problems, project.loaded.project.guidelines)
-      : [];
-    await connection.sendDiagnostics({ uri, diagnostics });
-  }
+export interface Publisher {
+  /** Sends what a check knows of the files at `paths`, but for open ones: of those the editor has newer text. */
+  files(project: OpenProject, paths: Iterable<string>): Promise<void>;
+  /** Sends what is wrong in the production file, the approval records and the suppressions; what was wrong before is taken back. */
+  ownFiles(project: OpenProject): Promise<void>;
+  /** Takes back what a check has sent of a file. */
+  withdraw(uri: string): Promise<void>;
+  /** Takes back all that was sent of a project. */
+  close(project: OpenProject): Promise<void>;
 }
 
-/** Diagnostics of the production file, the approval records and the suppressions, by URI. */
-export function ownFileDiagnostics(project: OpenProject): Map<string, Diagnostic[]> {
+/** Sends over a connection. What is given to it first is sent first. */
+export function openPublisher(connection: Connection, documents: OpenDocuments): Publisher {
+  /** URIs of own files with diagnostics, by root. */
+  const published = new Map<string, ReadonlySet<string>>();
+  const uriOf = (project: OpenProject, path: string): string => documents.uriAt(join(project.root, path));
+  const send = async (all: Iterable<readonly [uri: string, diagnostics: Diagnostic[]]>): Promise<void> => {
+    await Promise.all([...all].map(([uri, diagnostics]) => connection.sendDiagnostics({ uri, diagnostics })));
+  };
+  return {
+    files(project, paths) {
+      const closed = [...paths].map((path) => ({ path, uri: uriOf(project, path) }));
+      return send(
+        closed
+          .filter(({ uri }) => documents.get(uri) === undefined)
+          .map(({ path, uri }) => [uri, checkedDiagnostics(project, path, uri)] as const),
+      );
+    },
+    ownFiles(project) {
+      const byUri = ownFileDiagnostics(project, (path) => uriOf(project, path));
+      const solved = [...(published.get(project.root) ?? [])].filter((uri) => !byUri.has(uri));
+      published.set(project.root, new Set(byUri.keys()));
+      return send([...solved.map((uri) => [uri, []] as const), ...byUri]);
+    },
+    withdraw: (uri) => send([[uri, []]]),
+    close(project) {
+      const own = published.get(project.root) ?? [];
+      published.delete(project.root);
+      const checked = [...project.results.checked.keys()].map((path) => uriOf(project, path));
+      return send([...own, ...checked.filter((uri) => !documents.get(uri))].map((uri) => [uri, []] as const));
+    },
+  };
+}
+
+function checkedDiagnostics(project: OpenProject, path: string, uri: string): Diagnostic[] {
+  const file = project.results.checked.get(path);
+  if (!file) return [];
+  const { guidelines } = project.loaded.project;
+  return diagnosticsOf(positionsIn(uri, file.text), file.findings, file.problems, guidelines);
+}
+
+/** Diagnostics of the project's own files, by URI. */
+function ownFileDiagnostics(project: OpenProject, uriOf: (path: string) => string): Map<string, Diagnostic[]> {
   const byUri = new Map<string, Diagnostic[]>();
   for (const { path, problem, text } of project.loaded.problems) {
-    const uri = uriOf(project, path);
+    const uri = uriOf(path);
     const found = byUri.get(uri) ?? [];
     found.push(...diagnosticsOf(positionsIn(uri, text ?? ''), [], [problem], []));
     byUri.set(uri, found);

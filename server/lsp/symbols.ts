@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../engine/analyze.ts';
 import type { Scope } from '../engine/document/document.ts';
 import { contains } from '../engine/document/span.ts';
-import { needsAction } from '../engine/finding.ts';
+import { type Finding, needsAction } from '../engine/finding.ts';
 import { rangeOf } from './diagnostics.ts';
 
 const KINDS: Readonly<Record<Scope['kind'], SymbolKind>> = {
@@ -17,9 +17,9 @@ const KINDS: Readonly<Record<Scope['kind'], SymbolKind>> = {
 /** The outline of a document; each symbol's detail counts the findings in it that need action. */
 export function symbolsOf(document: TextDocument, analysis: Analysis): DocumentSymbol[] {
   const { scopes } = analysis.document;
-  const open = analysis.findings.filter(needsAction);
-  const symbols = scopes.map((scope): DocumentSymbol => {
-    const count = open.filter((finding) => finding.places.some((place) => contains(scope.span, place.span))).length;
+  const counts = findingsByScope(scopes, analysis.findings.filter(needsAction));
+  const symbols = scopes.map((scope, number): DocumentSymbol => {
+    const count = counts[number] ?? 0;
     const label = scope.title.startsWith(scope.label) ? scope.title : `${scope.label}  ${scope.title}`;
     return {
       name: label || scope.kind,
@@ -38,4 +38,21 @@ export function symbolsOf(document: TextDocument, analysis: Analysis): DocumentS
     else roots.push(symbol);
   });
   return roots;
+}
+
+/** How many findings have a place in each scope: one sweep over the text, with the scopes around the current place. */
+function findingsByScope(scopes: readonly Scope[], findings: readonly Finding[]): readonly number[] {
+  const places = findings
+    .flatMap((finding) => finding.places.map(({ span }) => ({ finding, span })))
+    .sort((a, b) => a.span.start - b.span.start);
+  const coming = scopes.map(({ span }, number) => ({ number, span })).sort((a, b) => a.span.start - b.span.start);
+  const within = scopes.map(() => new Set<Finding>());
+  let around: { readonly number: number; readonly span: Scope['span'] }[] = [];
+  let next = 0;
+  for (const { finding, span } of places) {
+    for (let scope = coming[next]; scope && scope.span.start <= span.start; scope = coming[++next]) around.push(scope);
+    around = around.filter((scope) => scope.span.end >= span.start);
+    for (const scope of around) if (contains(scope.span, span)) within[scope.number]?.add(finding);
+  }
+  return within.map(({ size }) => size);
 }

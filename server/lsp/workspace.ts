@@ -1,30 +1,45 @@
 /**
- * The workspace: one project for each folder, the open documents over the disk, and the analyses that are kept. Everything
- * the features show comes from here.
+ * The workspace: one project for each folder, read when it is first asked for and again when its own files or the day change,
+ * and the analyses of the open documents. Everything the features show comes from here.
  */
-import { dirname, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
-import { type Analysis, analyze, projectFindings, type Source } from '../engine/analyze.ts';
-import type { Finding } from '../engine/finding.ts';
+import type { Analysis } from '../engine/analyze.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
-import type { CheckedFile } from '../host/check-project.ts';
-import { today } from '../host/clock.ts';
+import { isOwnPath } from '../engine/production/own-files.ts';
+import { isExcluded } from '../engine/production/stage.ts';
+import { analyseSafely, type CheckedFile } from '../host/check-project.ts';
+import { today as todayHere } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { type LoadedProject, loadProject } from '../host/load-project.ts';
+import { NO_FOLDER, noFiles } from './no-folder.ts';
+import { fsPath, isOnDisk } from './uri.ts';
 
-/** A project and what is known of its files. */
+/** A project as read at one time. */
 export interface OpenProject {
-  /** Absolute path. */
+  /** Absolute path; `NO_FOLDER` for documents that are nowhere. */
   readonly root: string;
   readonly files: Files;
   readonly loaded: LoadedProject;
-  /** Counts up at each reload: results of an older generation are out of date. */
+  /** From 1, another at each reading, of whatever project: results of another generation are out of date. */
   readonly generation: number;
-  /** Results of files that are not open, by path relative to the root; filled by a check. */
-  readonly checked: Map<string, CheckedFile>;
+  /** Aborted when the project is read again or closed: work on this generation is in vain then. */
+  readonly replaced: AbortSignal;
+  readonly results: CheckResults;
+}
+
+/** What checks have found in a project: kept when it is read again. */
+export interface CheckResults {
+  /** Results by path relative to the root. */
+  readonly checked: Map<string, KeptFile>;
+  /** Whether a check has gone through all files. */
   isChecked: boolean;
+}
+
+/** A result and the generation it was made under. */
+export interface KeptFile extends CheckedFile {
+  readonly generation: number;
 }
 
 /** An open document with its analysis. */
@@ -35,22 +50,33 @@ export interface AnalysedDocument {
 }
 
 export interface Workspace {
-  /** Folders to look after; documents elsewhere form projects of their own folder. */
-  setFolders(uris: readonly string[]): void;
-  /** The project of a file, opened when first asked for. */
+  /** Folders to look after; files elsewhere form projects of their own folder. Answers with the projects that this closes. */
+  setFolders(uris: readonly string[]): Promise<readonly OpenProject[]>;
+  /** Root of the project that a document belongs to: the innermost folder around it. */
+  rootOf(uri: string): string;
+  /** The project of a document, read when first asked for. */
   projectOf(uri: string): Promise<OpenProject>;
-  /** The project with this root. */
+  /** The project with this root (absolute path), read when first asked for. */
   projectAt(root: string): Promise<OpenProject>;
-  /** Projects of all workspace folders. */
+  /** Whether the project has been asked for. */
+  isOpen(root: string): boolean;
+  /** Projects of all workspace folders; without folders those of the files that were asked for. */
   projects(): Promise<readonly OpenProject[]>;
   /** Reads the project's own files again. Analyses are made anew when they are next asked for. */
   reload(root: string): Promise<OpenProject>;
-  /** The up-to-date analysis of an open document, or `undefined` for files that no format reads. */
+  /** The up-to-date analysis of a document; `undefined` for files that no format reads and for those that are not checked. */
   analyse(document: TextDocument): Promise<AnalysedDocument | undefined>;
-  /** Drops what is kept of a document that has been closed. */
-  forget(uri: string): void;
-  /** Path relative to the project's root, with forward slashes. */
+  /** Path relative to the project's root, with forward slashes; a mere name for documents that are nowhere. */
   pathIn(project: OpenProject, uri: string): string;
+  /** Whether a file of the project's folder is its own and does not lie in another workspace folder within. */
+  belongs(project: OpenProject, path: string): boolean;
+}
+
+export interface WorkspaceOptions {
+  /** Told of each reading of a project, with whether it is a later one. */
+  readonly onRead?: (project: OpenProject, isAgain: boolean) => void;
+  /** The day as `YYYY-MM-DD`. */
+  readonly today?: () => string;
 }
 
 /** Language ids that say the format where the file name does not (untitled documents, other extensions). */
@@ -59,95 +85,114 @@ const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
   fountain: 'fountain',
 };
 
-/** @param maxBytes larger files are not read from the disk */
-export function openWorkspace(maxBytes?: number): Workspace {
-  let folders: readonly string[] = [];
-  const opened = new Map<string, Promise<OpenProject>>();
-  const analyses = new Map<
-    string,
-    {
-      readonly version: number;
-      readonly generation: number;
-      readonly project: OpenProject;
-      readonly analysis: Analysis;
-    }
-  >();
-  let generation = 0;
+interface Opening {
+  readonly project: Promise<OpenProject>;
+  readonly replace: AbortController;
+}
 
-  const open = async (root: string, checked: Map<string, CheckedFile>, isChecked: boolean): Promise<OpenProject> => {
-    const files = diskFiles(root, maxBytes);
+/** A workspace without folders. */
+export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = {}): Workspace {
+  let folders: readonly string[] = [];
+  let generation = 0;
+  const opened = new Map<string, Opening>();
+  const results = new Map<string, CheckResults>();
+  const analyses = new WeakMap<TextDocument, AnalysedDocument & { readonly version: number }>();
+
+  const folderAround = (path: string): string | undefined =>
+    folders.filter((folder) => isWithin(folder, path)).sort((a, b) => b.length - a.length)[0];
+
+  const read = async (root: string, number: number, replaced: AbortSignal): Promise<OpenProject> => {
+    const files = root === NO_FOLDER ? noFiles : diskFiles(root);
     const loaded = await loadProject(files, today());
-    return { root, files, loaded, generation: ++generation, checked, isChecked };
+    const kept = results.get(root) ?? { checked: new Map(), isChecked: false };
+    // A project that was closed meanwhile leaves nothing behind.
+    if (!replaced.aborted) results.set(root, kept);
+    return { root, files, loaded, generation: number, replaced, results: kept };
   };
-  const rootOf = (uri: string): string => {
-    const path = fsPath(uri);
-    const owners = folders.filter((folder) => path === folder || path.startsWith(folder + sep));
-    return owners.sort((a, b) => b.length - a.length)[0] ?? dirname(path);
+  const start = (root: string): Opening => {
+    const before = opened.get(root);
+    before?.replace.abort();
+    const replace = new AbortController();
+    const opening: Opening = { project: read(root, ++generation, replace.signal), replace };
+    opened.set(root, opening);
+    opening.project.then(
+      (project) => opened.get(root) === opening && onRead?.(project, before !== undefined),
+      // Whoever waits is told; the next one tries again.
+      () => opened.get(root) === opening && opened.delete(root),
+    );
+    return opening;
   };
-  const project = (root: string): Promise<OpenProject> => {
-    const known = opened.get(root);
-    if (known) return known;
-    const made = open(root, new Map(), false);
-    opened.set(root, made);
-    return made;
+  const projectAt = async (root: string): Promise<OpenProject> => {
+    const opening = opened.get(root) ?? start(root);
+    const project = await opening.project;
+    if (project.loaded.project.today === today() && !project.replaced.aborted) return project;
+    // Terms and approvals run out at midnight.
+    if (opened.get(root) === opening) start(root);
+    return opened.has(root) ? projectAt(root) : project;
   };
 
   const workspace: Workspace = {
-    setFolders(uris) {
-      folders = uris.map(fsPath);
+    async setFolders(uris) {
+      const before = folders;
+      folders = uris.map((uri) => resolve(fsPath(uri)));
+      const closed = [...opened].filter(
+        ([root]) => !folders.includes(root) && (before.includes(root) || folderAround(root) !== undefined),
+      );
+      for (const [root, { replace }] of closed) {
+        replace.abort();
+        opened.delete(root);
+        results.delete(root);
+      }
+      const projects = await Promise.allSettled(closed.map(([, { project }]) => project));
+      return projects.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     },
-    projectOf: (uri) => project(rootOf(uri)),
-    projectAt: project,
-    projects: () => Promise.all((folders.length > 0 ? folders : [...opened.keys()]).map(project)),
+    rootOf(uri) {
+      const path = fsPath(uri);
+      return folderAround(path) ?? (isOnDisk(uri) ? dirname(path) : (folders[0] ?? NO_FOLDER));
+    },
+    projectOf: (uri) => projectAt(workspace.rootOf(uri)),
+    projectAt,
+    isOpen: (root) => opened.has(root),
+    projects() {
+      const roots = folders.length > 0 ? folders : [...opened.keys()].filter((root) => root !== NO_FOLDER);
+      return Promise.all(roots.map(projectAt));
+    },
     async reload(root) {
-      const before = await opened.get(root);
-      const made = open(root, new Map(before?.checked), before?.isChecked ?? false);
-      opened.set(root, made);
-      return made;
+      await start(root).project;
+      return projectAt(root);
     },
     async analyse(document) {
-      const owner = await workspace.projectOf(document.uri);
-      const path = workspace.pathIn(owner, document.uri);
+      const project = await workspace.projectOf(document.uri);
+      const path = workspace.pathIn(project, document.uri);
       const format = formatForPath(path)?.id ?? FORMAT_OF_LANGUAGE[document.languageId];
-      if (!format || isOwnFile(path)) return undefined;
-      const kept = analyses.get(document.uri);
-      if (kept && kept.version === document.version && kept.generation === owner.generation) {
-        return { project: owner, document, analysis: kept.analysis };
-      }
-      const source: Source = { path, text: document.getText(), format };
-      const analysis = analyze(source, owner.loaded.knowledge, owner.loaded.project, kept?.analysis);
-      analyses.set(document.uri, { version: document.version, generation: owner.generation, project: owner, analysis });
-      return { project: owner, document, analysis };
+      if (!format || isOwnFile(project, path)) return undefined;
+      if (isOnDisk(document.uri) && isExcluded(project.loaded.project.production, path)) return undefined;
+      const kept = analyses.get(document);
+      if (kept?.version === document.version && kept.project.generation === project.generation) return kept;
+      const source = { path, text: document.getText(), format };
+      const { analysis } = analyseSafely(source, project.loaded, kept?.analysis);
+      const analysed = { project, document, analysis, version: document.version };
+      analyses.set(document, analysed);
+      return analysed;
     },
-    forget(uri) {
-      analyses.delete(uri);
+    pathIn({ root }, uri) {
+      const path = fsPath(uri);
+      if (!isOnDisk(uri) && !isWithin(root, path)) return basename(path);
+      return relative(root, path).split(sep).join('/');
     },
-    pathIn(owner, uri) {
-      return relative(owner.root, fsPath(uri)).split(sep).join('/');
-    },
+    belongs: ({ root }, path) => (folderAround(join(root, path)) ?? root) === root,
   };
   return workspace;
 }
 
-/** Findings about the production as a whole, if any file of it, open or checked, is a prompt. */
-export function wholeProductionFindings(project: OpenProject, open: readonly AnalysedDocument[]): readonly Finding[] {
-  const hasPrompts =
-    open.some(({ analysis }) => analysis.document.medium === 'prompt') ||
-    [...project.checked.values()].some((file) => file.medium === 'prompt');
-  return projectFindings(project.loaded.project, project.loaded.knowledge, hasPrompts);
-}
-
 /** Whether a path is one of the project's own files: the production file, records, suppressions. */
-export function isOwnFile(path: string): boolean {
-  return path === 'clearance.yaml' || path === '.clearance' || path.startsWith('.clearance/');
+export function isOwnFile(_project: OpenProject, path: string): boolean {
+  return isOwnPath(path);
 }
 
-/** Absolute path of a `file:` URI; of other schemes the path part, so that they too have a name. */
-export function fsPath(uri: string): string {
-  return URI.parse(uri).fsPath;
-}
-
-/** `file:` URI of a path relative to a project's root. */
-export function uriOf(project: OpenProject, path: string): string {
-  return URI.file(`${project.root}/${path}`).toString();
+/** Whether `path` is `folder` or lies in it. Both are absolute, or the answer is no. */
+function isWithin(folder: string, path: string): boolean {
+  if (!isAbsolute(folder) || !isAbsolute(path)) return false;
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -5,7 +5,6 @@ import { type Analysis, analyze } from '../../server/engine/analyze.ts';
 import { compareLevels, type Finding, type Place } from '../../server/engine/finding.ts';
 import type { FormatId } from '../../server/engine/formats/format.ts';
 import { foldedTokens } from '../../server/engine/knowledge/tokens.ts';
-import { itIsPending } from '../unit/analyze/pending.ts';
 import { analysisOf, PROJECT, SHIPPED } from '../unit/analyze/shipped.ts';
 import { anyFormat, anyText, FRAGMENTS } from './generated-texts.ts';
 
@@ -185,7 +184,7 @@ describe('analysis of long texts', () => {
     }).timeout(120_000);
   }
 
-  itIsPending('takes not much longer for names of ordinary words', 'a tagger is asked for each of them', () => {
+  it('takes not much longer for names of ordinary words', () => {
     const usual = timeOf('prompt', repeated('Meryl Streep, '));
     const ordinary = timeOf('prompt', repeated('Will Smith, '));
     assert.ok(ordinary < usual * 10, `${Math.round(ordinary)} ms against ${Math.round(usual)} ms`);

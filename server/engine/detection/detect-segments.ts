@@ -4,6 +4,7 @@
  */
 
 import { HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/disambiguate.ts';
+import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence, scoreOf } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
 import { segmentContext } from '../disambiguation/segment-context.ts';
@@ -110,9 +111,10 @@ function readSegment(segment: Segment, document: ParsedDocument, knowledge: Know
   const detection = detect(segment.text, knowledge.indexes);
   if (detection === NOTHING_DETECTED) return undefined;
   const context = segmentContext(segment.text, segment.role, document.medium, detection);
+  const grammar = knowledge.grammar && patient(knowledge.grammar);
   const mentions = detection.mentions.flatMap((mention): ReadMention[] => {
     const readings = mention.candidates.flatMap((candidate): Reading[] => {
-      const evidence = localEvidence(context, mention, candidate, knowledge.grammar);
+      const evidence = localEvidence(context, mention, candidate, grammar);
       const score = scoreOf(evidence);
       return score < HOPELESS ? [] : [{ candidate, evidence, score }];
     });
@@ -121,6 +123,15 @@ function readSegment(segment: Segment, document: ParsedDocument, knowledge: Know
   });
   if (mentions.length === 0 && detection.personal.length === 0 && !detection.cues.some(speaksAlone)) return undefined;
   return { context, mentions };
+}
+
+/** Sentences of one segment that the grammar is asked to read: each takes milliseconds, and a long list of names has no grammar. */
+const MOST_QUESTIONS = 16;
+
+/** A grammar that gives no answer any more after so many questions. */
+function patient(grammar: Grammar): Grammar {
+  let asked = 0;
+  return { read: (sentence, start, end) => (++asked > MOST_QUESTIONS ? 'other' : grammar.read(sentence, start, end)) };
 }
 
 /** Cues that mean something without a name beside them. */

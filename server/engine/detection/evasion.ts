@@ -22,13 +22,21 @@ const LEET: Readonly<Record<string, string>> = {
 /** Shortest spelled-out name, in letters: below that, initials and sizes would match. */
 const SHORTEST_SPELLED = 4;
 
-/** Hashes of a token with digits and symbols read as letters: none, one or two. */
-export function leetHashes(text: string, tokens: Tokens, at: number): readonly number[] {
+/** A token read in another way. */
+export interface Reading {
+  readonly hash: number;
+  /** Folded, as it was hashed. */
+  readonly word: string;
+}
+
+/** A token with digits and symbols read as letters: no, one or two readings. */
+export function leetReadings(text: string, tokens: Tokens, at: number): readonly Reading[] {
   const raw = foldWord(text.slice(tokens.start[at], tokens.end[at]));
   const plain = raw.replace(/[0134578@$!]/g, (symbol) => LEET[symbol] as string);
   if (plain === raw) return [];
   const other = raw.replace(/1/g, 'l').replace(/[034578@$!]/g, (symbol) => LEET[symbol] as string);
-  return other === plain ? [hashToken(plain)] : [hashToken(plain), hashToken(other)];
+  const words = other === plain ? [plain] : [plain, other];
+  return words.map((word) => ({ hash: hashToken(word), word }));
 }
 
 /** Another way to cut part of the text into words. */
@@ -39,11 +47,12 @@ export interface Respelling {
   readonly cover: readonly (readonly [number, number])[];
 }
 
-/** All respellings of a text: spelled-out letters, CamelCase, handles with a number behind. */
+/** All respellings of a text: spelled-out letters, CamelCase, handles with a number behind, "Streep, Meryl". */
 export function respellings(text: string, tokens: Tokens): Respelling[] {
   const found: Respelling[] = [];
   for (let at = 0; at < tokens.count; at++) {
     const flags = tokens.flags[at] as number;
+    if (isSurnameFirst(text, tokens, at)) found.push(surnameFirst(text, tokens, at));
     if (flags & TokenFlag.single) {
       const last = endOfLetterRun(tokens, at);
       if (last - at + 1 >= SHORTEST_SPELLED) found.push(...spelledOut(text, tokens, at, last));
@@ -58,6 +67,28 @@ export function respellings(text: string, tokens: Tokens): Respelling[] {
   return found;
 }
 
+/** Whether two capitalised words are parted by a comma and a space. */
+export function isSurnameFirst(text: string, tokens: Tokens, at: number): boolean {
+  if (!((tokens.flags[at] as number) & TokenFlag.capitalised) || at + 1 >= tokens.count) return false;
+  const end = tokens.end[at] as number;
+  if (text.charCodeAt(end) !== COMMA || tokens.start[at + 1] !== end + 2) return false;
+  return ((tokens.flags[at + 1] as number) & TokenFlag.capitalised) !== 0;
+}
+
+const COMMA = 44;
+
+/** `Streep, Meryl` in the order in which names are listed; both words stand for the whole place. */
+function surnameFirst(text: string, tokens: Tokens, at: number): Respelling {
+  const start = tokens.start[at] as number;
+  const end = tokens.end[at + 1] as number;
+  const words = [at + 1, at].map((word) => ({
+    start,
+    end,
+    hash: hashToken(foldWord(text.slice(tokens.start[word], tokens.end[word]))),
+  }));
+  return { tokens: tokensOf(words), spelling: 'surname-first', cover: words.map(() => [at, at + 1] as const) };
+}
+
 function endOfLetterRun(tokens: Tokens, first: number): number {
   let last = first;
   while (
@@ -70,8 +101,26 @@ function endOfLetterRun(tokens: Tokens, first: number): number {
   return last;
 }
 
-/** `T.a.y.l.o.r S w i f t`: once cut where the separator changes, once as a whole. */
+/** `T.a.y.l.o.r S w i f t`: as a whole, cut where the separator changes, and without a letter that stands before or behind. */
 function spelledOut(text: string, tokens: Tokens, first: number, last: number): Respelling[] {
+  const words = cutAtChanges(text, tokens, first, last);
+  const covers: (readonly (readonly [number, number])[])[] = [[[first, last]]];
+  if (words.length > 1) covers.push(words);
+  if (last - first >= SHORTEST_SPELLED) {
+    covers.push([[first + 1, last]], [[first, last - 1]]);
+    const withoutFirst = cutAtChanges(text, tokens, first + 1, last);
+    if (withoutFirst.length > 1) covers.push(withoutFirst);
+  }
+  return covers.map((cover) => respelling(text, tokens, cover, 'spelled-out'));
+}
+
+/** The runs of letters with the same separator between them. */
+function cutAtChanges(
+  text: string,
+  tokens: Tokens,
+  first: number,
+  last: number,
+): readonly (readonly [number, number])[] {
   const separatorAfter = (at: number): string => text.slice(tokens.end[at], tokens.start[at + 1]);
   const words: [number, number][] = [];
   let begin = first;
@@ -83,8 +132,7 @@ function spelledOut(text: string, tokens: Tokens, first: number, last: number): 
     }
   }
   words.push([begin, last]);
-  const whole = respelling(text, tokens, [[first, last]], 'spelled-out');
-  return words.length > 1 ? [whole, respelling(text, tokens, words, 'spelled-out')] : [whole];
+  return words;
 }
 
 function respelling(

@@ -9,6 +9,9 @@ interface Found {
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})*\.\p{L}{2,24}/gu;
 /** Domains that RFC 2606 reserves for examples and tests. */
 const RESERVED_DOMAIN = /@(?:[\w-]+\.)*(?:example(?:\.(?:com|org|net))?|[\w-]+\.(?:test|example|invalid|localhost))$/i;
+/** `photo@2x.png` is a file. */
+const FILE_NAME =
+  /\.(?:png|jpe?g|gif|webp|svg|tiff?|exr|psd|pdf|mov|mp4|wav|txt|csv|json|ya?ml|prompt|safetensors|ckpt)$/i;
 /** International, North American with area code, and seven digits with a hyphen. */
 const PHONE =
   /(?<![\w.\-/])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?![\w\-/])/gu;
@@ -22,18 +25,36 @@ export function personalData(text: string): readonly Found[] {
   const found: Found[] = [];
   if (text.includes('@')) {
     for (const { index, 0: written } of text.matchAll(EMAIL)) {
-      if (!RESERVED_DOMAIN.test(written)) found.push({ start: index, end: index + written.length });
+      if (!RESERVED_DOMAIN.test(written) && !FILE_NAME.test(written))
+        found.push({ start: index, end: index + written.length });
     }
   }
+  let speaksOfPhones: boolean | undefined;
   for (const { index, 0: written } of text.matchAll(PHONE)) {
-    const isBare = /^\d{3}-\d{4}$/.test(written);
-    if (FICTIONAL.test(written) || (isBare && !PHONE_WORD.test(text))) continue;
+    if (FICTIONAL.test(written)) continue;
+    if (/^\d{3}-\d{4}$/.test(written)) {
+      speaksOfPhones ??= PHONE_WORD.test(text);
+      if (!speaksOfPhones) continue;
+    }
     found.push({ start: index, end: index + written.length });
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Fewest digits of a telephone number. */
+const SHORTEST_NUMBER = 7;
+
 /** Whether a text can have personal data at all: cheap, for the common case that it has none. */
 export function mayHavePersonalData(text: string): boolean {
-  return text.includes('@') || /\d[\s.-]?\d{3,4}/.test(text);
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === AT_SIGN) return true;
+    if (unit >= ZERO && unit <= NINE && ++digits === SHORTEST_NUMBER) return true;
+  }
+  return false;
 }
+
+const AT_SIGN = 64;
+const ZERO = 48;
+const NINE = 57;

@@ -34,7 +34,7 @@ export interface ReadSegment {
   readonly mentions: readonly ReadMention[];
 }
 
-/** A reading below this score is given up at once: no document could lift it. */
+/** A reading below this score is given up at once: what a document could still say for it would not be enough to trust. */
 export const HOPELESS = -4.4;
 
 /** A mention with the reading that won. */
@@ -60,20 +60,15 @@ export function disambiguate(
   segments: ReadonlyMap<number, ReadSegment>,
   own: OwnNames,
 ): Accepted[] {
-  const first = round(document, segments, own, []);
-  const second = round(document, segments, own, first);
+  const first = round(segments, own, []);
+  const second = round(segments, own, first);
   return second.sort(
     (a, b) => a.segment - b.segment || a.mention.start - b.mention.start || b.mention.end - a.mention.end,
   );
 }
 
 /** One pass over the document; what an earlier pass accepted vouches strongly, everything else weakly. */
-function round(
-  document: ParsedDocument,
-  segments: ReadonlyMap<number, ReadSegment>,
-  own: OwnNames,
-  accepted: readonly Accepted[],
-): Accepted[] {
+function round(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames, accepted: readonly Accepted[]): Accepted[] {
   const surroundings = surroundingsOf(segments, accepted);
   const results: Accepted[] = [];
   for (const [number, { mentions }] of segments) {
@@ -84,7 +79,7 @@ function round(
     }
     results.push(...longestFirst(here));
   }
-  return document.segments.length > 0 ? results : [];
+  return results;
 }
 
 /** What the document says besides the mention itself. */
@@ -106,7 +101,7 @@ function surroundingsOf(segments: ReadonlyMap<number, ReadSegment>, accepted: re
   return {
     namedInFull,
     sure: circleOf(sure.map(({ entity }) => entity)),
-    maybe: circleOf(accepted.length > 0 ? [] : possibleEntities(segments)),
+    maybe: circleOf(possibleEntities(segments)),
   };
 }
 
@@ -176,16 +171,18 @@ function* possibleEntities(segments: ReadonlyMap<number, ReadSegment>): Generato
   }
 }
 
-/** Of overlapping readings the longest stays; of equally long ones the likelier. */
+/** Of overlapping readings the longest stays; of equally long ones the likelier. "Evans, Chris" gives way to "Chris Evans", not to "Evans". */
 function longestFirst(found: readonly Accepted[]): Accepted[] {
   if (found.length < 2) return [...found];
   const length = ({ mention }: Accepted): number => mention.end - mention.start;
+  const rank = ({ candidate: { alias, spelling } }: Accepted): number =>
+    spelling === 'surname-first' ? 1 : alias.tokens > 1 ? 0 : 2;
   const taken = new Set<number>();
   return [...found]
-    .sort((a, b) => length(b) - length(a) || b.confidence - a.confidence)
+    .sort((a, b) => rank(a) - rank(b) || length(b) - length(a) || b.confidence - a.confidence)
     .filter(({ mention }) => {
-      for (let token = mention.first; token <= mention.last; token++) if (taken.has(token)) return false;
-      for (let token = mention.first; token <= mention.last; token++) taken.add(token);
+      for (let at = mention.start; at < mention.end; at++) if (taken.has(at)) return false;
+      for (let at = mention.start; at < mention.end; at++) taken.add(at);
       return true;
     });
 }

@@ -5,7 +5,9 @@
 import weights from '../../../rules/disambiguation/weights.json' with { type: 'json' };
 import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
 import type { AliasClass, Entity, EntityKind } from '../knowledge/entity.ts';
+import type { IndexedAlias } from '../knowledge/knowledge-index.ts';
 import { yearOf } from '../knowledge/table.ts';
+import { TokenFlag } from '../knowledge/tokens.ts';
 import type { Grammar } from './grammar.ts';
 import type { Evidence } from './reference.ts';
 import {
@@ -57,20 +59,23 @@ export function localEvidence(
   if (entity.kind === 'cast' || entity.kind === 'own-character') {
     reasons.push(evidence('of-this-production', 'is listed in the production file'));
   }
-  if (isShort(candidate)) reasons.push(evidence('short', 'is very short'));
+  // A title with its own year needs no more help, however short or ordinary it is.
+  const year = yearEvidence(context, mention, entity);
+  if (year) reasons.push(year);
+  if (isShort(candidate) && !year) reasons.push(evidence('short', 'is very short'));
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
   if (isFamousPhrase(candidate, entity)) reasons.push(evidence('famous-phrase', 'is a famous title of several words'));
-  if (entity.tier === 3) reasons.push(evidence('little-known', 'is known in a field or a country'));
+  if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity));
   caseEvidence(context, mention, candidate, reasons);
   spellingEvidence(context, mention, candidate, reasons);
-  cueEvidence(context, mention, entity, reasons);
+  cueEvidence(context, mention, candidate, entity, reasons);
   markEvidence(context, mention, entity, reasons);
   if (context.role === 'character-cue' && !isWholeName(candidate)) {
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
   const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised'));
-  if (grammar && isOrdinary(candidate) && !isMarkedAsName) grammarEvidence(context, mention, grammar, reasons);
+  if (grammar && isOrdinary(candidate) && !isMarkedAsName && !year) grammarEvidence(context, mention, grammar, reasons);
   return reasons;
 }
 
@@ -78,6 +83,19 @@ export function localEvidence(
 function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
   if (entity.tier !== 1 || alias.ordinariness < 2 || PEOPLE.has(entity.kind)) return false;
   return (alias.text.match(/\p{L}{4,}|\d+/gu) ?? []).length >= 2;
+}
+
+/** The less known a bearer, the likelier an ordinary word or a single name means something else. */
+function renownEvidence({ alias }: Candidate, entity: Entity): Evidence[] {
+  const isOrdinaryTitle = CREATED.has(entity.kind) && (alias.ordinariness >= 2 || alias.class === 'joined');
+  if (isOrdinaryTitle) {
+    const signal = entity.tier === 2 ? 'ordinary-title' : 'ordinary-title-little-known';
+    return [evidence(signal, 'is a title of ordinary words that few would think of')];
+  }
+  if (entity.tier === 2) return [];
+  const isOneWord =
+    alias.tokens === 1 && alias.class !== 'handle' && alias.class !== 'script' && alias.class !== 'joined';
+  return [evidence(isOneWord ? 'little-known-one-word' : 'little-known', 'is known in a field or a country')];
 }
 
 /** One word of up to three Latin letters: as likely a syllable, an initialism or a cry. */
@@ -125,12 +143,21 @@ const CLASS_WORDS: Readonly<Record<AliasClass, string>> = {
   joined: 'the name written as one word',
 };
 
+/** Word lists are English: a title in another script that its table calls short is an ordinary word there. */
+function ordinarinessOf(alias: IndexedAlias): number {
+  const isForeign = alias.class === 'short' && /^\P{Script=Latin}+$/u.test(alias.text);
+  return isForeign ? Math.max(3, alias.ordinariness) : alias.ordinariness;
+}
+
+/** "The Egyptian" is one word as far as chance is concerned. */
+const ARTICLE_AND_WORD = /^(?:the|an?)\s+[^\s-]+$/i;
+
 function aliasEvidence({ alias }: Candidate, mention: Mention): Evidence {
   const row = weights.alias[alias.class];
-  const isSingle = alias.tokens === 1;
-  const weight = (isSingle ? row.single : row.several)[alias.ordinariness] ?? 0;
-  const ordinary =
-    alias.ordinariness >= 2 ? (isSingle ? ', which is also an ordinary word' : ', all of ordinary words') : '';
+  const isSingle = alias.tokens === 1 || ARTICLE_AND_WORD.test(alias.text);
+  const ordinariness = ordinarinessOf(alias);
+  const weight = (isSingle ? row.single : row.several)[ordinariness] ?? 0;
+  const ordinary = ordinariness >= 2 ? (isSingle ? ', which is also an ordinary word' : ', all of ordinary words') : '';
   return {
     signal: 'alias',
     weight,
@@ -153,7 +180,7 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
     return;
   }
   if (!isProper || context.caseStyle === 'upper' || context.caseStyle === 'lower') return;
-  if (isCapitalised(context, mention)) {
+  if (isCapitalised(context, mention, alias.text)) {
     if (context.caseStyle === 'mixed' && !(alias.tokens === 1 && beginsSentence(context, mention))) {
       // Places and months are capitalised too: for a title of one such word it says little.
       const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && CREATED.has(entityOf(candidate).kind);
@@ -180,25 +207,35 @@ function spellingEvidence(context: SegmentContext, mention: Mention, candidate: 
     reasons.push(evidence('spelling', `“${written}” has digits or symbols in the place of letters`));
   if (candidate.spelling === 'spelled-out')
     reasons.push(evidence('spelling', `“${written}” is spelled out letter by letter`));
+  const { flags } = context.detection.tokens;
+  let odd = 0;
+  for (let at = mention.first; at <= mention.last; at++) odd |= flags[at] as number;
+  if (odd & TokenFlag.mixedScript)
+    reasons.push(evidence('hidden', `“${written}” mixes letters of two scripts that look alike`));
+  if (odd & TokenFlag.invisible) reasons.push(evidence('hidden', 'has invisible characters inside'));
   if (candidate.spelling === 'numbered') reasons.push(evidence('numbered', 'has a number behind it'));
 }
 
-function cueEvidence(context: SegmentContext, mention: Mention, entity: Entity, reasons: Evidence[]): void {
+function cueEvidence(
+  context: SegmentContext,
+  mention: Mention,
+  candidate: Candidate,
+  entity: Entity,
+  reasons: Evidence[],
+): void {
   let use: Evidence | undefined;
   let kind: Evidence | undefined;
   for (const hit of cuesAround(context, mention)) {
     const { topic, value, side } = hit.cue;
     const words = `“${context.text.slice(hit.start, hit.end)}” stands ${side} it`;
-    if (topic === 'use' && !use && cueSuits(value, entity)) {
+    if (topic === 'use' && !use && cueSuits(value, entity, hit.phrase)) {
       const isWeak = value === 'exclusion' || value === 'statement' || hit.phrase.length <= 4;
-      use = evidence(isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
+      // "Photo by Anna": a first name is nobody in particular, whatever stands beside it.
+      const isFirstName = candidate.alias.class === 'given';
+      use = evidence(isFirstName ? 'use-cue-first-name' : isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
     } else if (topic === 'context' && !kind && contextSuits(value, entity)) {
       kind = evidence('context-cue', words, hit);
-    } else if (
-      topic === 'against' &&
-      !isWholeMention(mention) &&
-      (value === 'any' || (value === 'person' && PEOPLE.has(entity.kind)))
-    ) {
+    } else if (topic === 'against' && !isWholeMention(mention) && (value === 'any' || contextSuits(value, entity))) {
       reasons.push(evidence('against-cue', words, hit));
     }
   }
@@ -225,8 +262,12 @@ function isWholeMention(mention: Mention): boolean {
   return mention.candidates.some((candidate) => candidate.alias.tokens > 1);
 }
 
-/** Whether a use can be made of an entity at all: nobody has the nose of a film. */
-export function cueSuits(use: string, entity: Entity): boolean {
+/** "by", "art by": what follows has made something. */
+const MAKER_PHRASE = /(?:^|\s)by(?:\s|$)/i;
+const MAKERS: ReadonlySet<EntityKind> = new Set(['person', 'artist', 'cast', 'brand']);
+
+/** Whether a use can be made of an entity at all: nobody has the nose of a film, and no place paints. */
+export function cueSuits(use: string, entity: Entity, phrase: string): boolean {
   switch (use) {
     case 'feature':
     case 'voice':
@@ -237,6 +278,8 @@ export function cueSuits(use: string, entity: Entity): boolean {
       return PEOPLE.has(entity.kind);
     case 'recreation':
       return PEOPLE.has(entity.kind) || entity.kind === 'event' || entity.kind === 'work';
+    case 'style':
+      return MAKERS.has(entity.kind) || !MAKER_PHRASE.test(phrase) || /(?:inspired|influenced) by/i.test(phrase);
     default:
       return true;
   }
@@ -258,25 +301,32 @@ function contextSuits(value: string, entity: Entity): boolean {
 function markEvidence(context: SegmentContext, mention: Mention, entity: Entity, reasons: Evidence[]): void {
   const { text } = context;
   const before = text.slice(Math.max(0, mention.start - 2), mention.start);
-  const after = text.slice(mention.end, mention.end + 12);
+  const after = text.slice(mention.end, mention.end + 60);
   if (/[@#]$/.test(before)) reasons.push(evidence('handle-mark', `is marked with “${before.slice(-1)}”`));
   if (/["“«‘*_]$/.test(before) && /^[,.!?]?["”»’*_]/.test(after))
     reasons.push(evidence('quoted', 'is set in quotation marks or italics'));
-  const year = /^\W{0,3}\(?((?:1[5-9]|20)\d\d)\)?/.exec(after)?.[1];
-  if (year !== undefined && CREATED.has(entity.kind) && Math.abs(yearOf(entity.begin) - Number(year)) <= 1) {
-    reasons.push(
-      evidence('year', `the year ${year} stands behind it`, {
-        start: mention.end,
-        end: mention.end + after.indexOf(year) + 4,
-      }),
-    );
-  }
-  if (
-    PEOPLE.has(entity.kind) &&
-    /^,\s+an?\s+\p{Ll}|^\s+\((?:\d\d|early|mid|late|teens|twenties|thirties|forties|fifties|sixties)/iu.test(after)
-  ) {
+  const isIntroduced = context.medium === 'script' && context.role === 'action' && PEOPLE.has(entity.kind);
+  if (isIntroduced && INTRODUCTION.test(after)) {
     reasons.push(evidence('introduced', 'is introduced like an invented character'));
   }
+  if (PEOPLE.has(entity.kind) && context.medium !== 'script' && WITH_TRADE.test(after)) {
+    reasons.push(evidence('introduced', 'is introduced like an invented character'));
+  }
+}
+
+/** "HARRY POTTER (40s)", "Will Smith, a blacksmith". */
+const INTRODUCTION = /^,\s+an?\s+\p{Ll}|^\s+\((?:\d\d|early|mid|late|teens|twenties|thirties|forties|fifties|sixties)/u;
+/** "a blacksmith from Ohio": a trade and a place make somebody else of the name. */
+const WITH_TRADE = /^,\s+an?\s+\p{Ll}+(?:\s+\p{Ll}+)?\s+(?:from|of|in)\s+\p{Lu}/u;
+
+/** The year of the work behind its title: "Heat (1995)". */
+function yearEvidence({ text }: SegmentContext, mention: Mention, entity: Entity): Evidence | undefined {
+  if (!CREATED.has(entity.kind)) return undefined;
+  const after = text.slice(mention.end, mention.end + 12);
+  const year = /^\W{0,3}\(?((?:1[5-9]|20)\d\d)\)?/.exec(after)?.[1];
+  if (year === undefined || Math.abs(yearOf(entity.begin) - Number(year)) > 1) return undefined;
+  const start = mention.end + after.indexOf(year);
+  return evidence('year', `the year ${year} stands behind it`, { start, end: start + year.length });
 }
 
 function grammarEvidence(context: SegmentContext, mention: Mention, grammar: Grammar, reasons: Evidence[]): void {

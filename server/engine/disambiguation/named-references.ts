@@ -3,7 +3,8 @@ import { type ParsedDocument, sourceSpan } from '../document/document.ts';
 import type { Accepted, ReadSegment } from './disambiguate.ts';
 import { generates } from './generation.ts';
 import type { Evidence, Look, Reference, Use } from './reference.ts';
-import { looksOf, useOf } from './use.ts';
+import type { SegmentContext } from './segment-context.ts';
+import { type EarlierUse, type FoundUse, looksOf, useOf } from './use.ts';
 
 /** Kinds of subject whose name a character of the script can bear by accident. */
 const NAMESAKES: ReadonlySet<string> = new Set(['person', 'artist', 'character']);
@@ -15,19 +16,26 @@ export function namedReferences(
   accepted: readonly Accepted[],
 ): Reference[] {
   const looks = looksByScope(document, segments);
-  const references = accepted.map((one) => namedReference(document, segments, one, looks));
+  const references: Reference[] = [];
+  let earlier: (EarlierUse & { readonly segment: number }) | undefined;
+  for (const one of accepted) {
+    const { context } = segments.get(one.segment) as ReadSegment;
+    const before = earlier?.segment === one.segment ? earlier : undefined;
+    const found = useOf(context, one.mention, one.entity, generates(document, one.segment), before);
+    earlier = { segment: one.segment, mention: one.mention, found };
+    references.push(namedReference(document, context, one, found, looks));
+  }
   return references.map((reference) => asSpoken(reference, references));
 }
 
 function namedReference(
   document: ParsedDocument,
-  segments: ReadonlyMap<number, ReadSegment>,
+  context: SegmentContext,
   one: Accepted,
+  found: FoundUse,
   looks: ReadonlyMap<string, readonly Look[]>,
 ): Reference {
   const segment = document.segments[one.segment] as ParsedDocument['segments'][number];
-  const { context } = segments.get(one.segment) as ReadSegment;
-  const found = useOf(context, one.mention, one.entity, generates(document, one.segment));
   const isNamesake = document.medium === 'script' && NAMESAKES.has(one.entity.kind) && isBorne(one, segment.role);
   const use: Use = isNamesake && found.use !== 'statement' ? useOfBearer(one, segment.role) : found.use;
   const span = sourceSpan(segment, one.mention.start, one.mention.end);

@@ -63,8 +63,9 @@ export function practiceReferences(
     else bySegment.set(reference.segment, [reference]);
   }
   for (const [number, { context }] of segments) {
-    if (context.role === 'negative-prompt' || context.role === 'boneyard') continue;
-    if (!generates(document, number) && context.role !== 'note') continue;
+    if (context.role === 'negative-prompt') continue;
+    const isNote = context.role === 'note' || context.role === 'shot-note';
+    if (!generates(document, number) && !isNote) continue;
     const here = bySegment.get(number) ?? [];
     const seen = new Set<string>();
     for (const hit of context.detection.cues) {
@@ -73,7 +74,6 @@ export function practiceReferences(
       if (practice === 'key-design' && !isKeyDesign(context.text, here)) continue;
       // "Voice clone of X" is already a reference to X's voice.
       if (here.some((reference) => reference.use === PRACTICE_USE[practice])) continue;
-      if (here.some((reference) => isConsented(reference, practice))) continue;
       seen.add(practice);
       found.push(practiceReference(document, number, practice, hit));
     }
@@ -88,11 +88,6 @@ export function practiceReferences(
     found.push(practiceReference(document, number, 'image-reference', { start: 0, end: trimmed }));
   });
   return found;
-}
-
-/** A cast member named beside the practice is judged by the consent, not by the practice at large. */
-function isConsented(reference: Reference, practice: Practice): boolean {
-  return reference.subject.kind === 'cast' && PRACTICE_USE[practice] !== undefined;
 }
 
 function isKeyDesign(text: string, here: readonly Reference[]): boolean {

@@ -36,9 +36,13 @@ function caseStyleOf({ tokens }: SegmentDetection): CaseStyle {
   return words >= 4 && capitalised >= words * 0.75 ? 'title' : 'mixed';
 }
 
-/** Whether every word of the range of more than three letters, and the first and last, begins with a capital. */
-export function isCapitalised(context: SegmentContext, range: TokenRange): boolean {
+/**
+ * Whether every word of the range of more than three letters, and the first and last, begins with a capital. Where the listed
+ * form ends in a small word ("September 11 attacks"), only its first word need have one.
+ */
+export function isCapitalised(context: SegmentContext, range: TokenRange, listed = ''): boolean {
   const { tokens } = context.detection;
+  if (/\s\p{Ll}\S*$/u.test(listed)) return ((tokens.flags[range.first] as number) & TokenFlag.capitalised) !== 0;
   for (let at = range.first; at <= range.last; at++) {
     const isEdge = at === range.first || at === range.last;
     const length = (tokens.end[at] as number) - (tokens.start[at] as number);
@@ -66,36 +70,35 @@ export function beginsSentence(context: SegmentContext, range: TokenRange): bool
   return (words === '' && from === 0) || /[.!?:"“”*•\-–—]$/.test(words) || /\n\s*$/.test(before);
 }
 
-/** Whether a capitalised word stands directly beside the range, as part of a longer name. */
+/** Whether a capitalised word stands directly beside the range, as part of a longer name: that word. */
 export function nameGoesOn(context: SegmentContext, range: TokenRange): string | undefined {
-  if (context.caseStyle !== 'mixed') return undefined;
   const { tokens } = context.detection;
-  const { text } = context;
+  const { text, caseStyle } = context;
+  // EMMA WATSON-BELL: between capitals only a hyphen tells.
+  const separator = caseStyle === 'mixed' ? /^[ '’-]$/ : /^-$/;
+  if (caseStyle !== 'mixed' && caseStyle !== 'upper') return undefined;
   const near = mentionsNear(context, range);
-  const neighbour = (at: number, from: number, to: number): string | undefined => {
-    if (at < 0 || at >= tokens.start.length || !/^[ '’-]$/.test(text.slice(from, to))) return undefined;
+  const neighbour = (at: number, from: number, to: number): { word: string; isFirstName: boolean } | undefined => {
+    if (at < 0 || at >= tokens.start.length || !separator.test(text.slice(from, to))) return undefined;
     const flags = tokens.flags[at] as number;
     if (!(flags & TokenFlag.capitalised) || flags & TokenFlag.ideograph) return undefined;
     const start = tokens.start[at] as number;
     const end = tokens.end[at] as number;
-    // A neighbour that is (part of) another known name does not make this one longer: "Pixar Elsa".
-    if (
-      near.some(
-        (other) => other.start <= start && end <= other.end && (other.end <= range.start || range.end <= other.start),
-      )
-    ) {
-      return undefined;
-    }
-    return text.slice(start, end);
+    const known = near.filter(
+      (other) => other.start <= start && end <= other.end && (other.end <= range.start || range.end <= other.start),
+    );
+    const isFirstName = known.some((other) => other.candidates.some(({ alias }) => alias.class === 'given'));
+    // A neighbour that is (part of) another known name does not make this one longer ("Pixar Elsa"), a first name does.
+    return known.length > 0 && !isFirstName ? undefined : { word: text.slice(start, end), isFirstName };
   };
   const after = neighbour(range.last + 1, range.end, tokens.start[range.last + 1] ?? range.end);
-  if (after !== undefined) return after;
+  if (after) return after.word;
   const previous = range.first - 1;
   const before = neighbour(previous, tokens.end[previous] ?? 0, range.start);
-  if (before === undefined) return undefined;
+  if (!before) return undefined;
   const start = tokens.start[previous] as number;
   const opens = beginsSentence(context, { start, end: start, first: previous, last: previous });
-  return opens ? undefined : before;
+  return opens && !before.isFirstName ? undefined : before.word;
 }
 
 /** Cues standing before or after the range within their reach, not inside it (those that hold anywhere are not meant); of nested ones ("voice clone of", "clone of") the longest. */
@@ -119,11 +122,11 @@ function cuesInReach(context: SegmentContext, range: TokenRange): CueHit[] {
     if (hit.start < range.end && range.start < hit.end) return false;
     if (hit.cue.side === 'before') {
       if (hit.last >= range.first || range.first - hit.last - 1 > hit.cue.reach) return false;
-      return !isParted(context.text, hit.end, range.start);
+      return !isParted(context.text, hit.end, range.start, hit);
     }
     if (hit.cue.side === 'after') {
       if (hit.first <= range.last || hit.first - range.last - 1 > hit.cue.reach) return false;
-      return !isParted(context.text, range.end, hit.start);
+      return !isParted(context.text, range.end, hit.start, hit);
     }
     return false;
   });
@@ -147,10 +150,10 @@ function mentionsNear(context: SegmentContext, range: TokenRange): readonly Ment
   return mentions.slice(firstAt(mentions, range.first - MOST_WORDS), firstAt(mentions, range.last + MOST_WORDS));
 }
 
-/** Whether a sentence or list entry ends between two offsets. */
-function isParted(text: string, from: number, to: number): boolean {
+/** Whether a sentence or list entry ends between two offsets; a colon parts only what is denied ("no mistake: ..."). */
+function isParted(text: string, from: number, to: number, cue: CueHit): boolean {
   const between = text.slice(from, to);
-  return /[;!?\n,|]|\.\s/.test(between);
+  return /[;!?\n,|]|\.\s/.test(between) || (cue.cue.value === 'exclusion' && between.includes(':'));
 }
 
 /** Most UTF-16 units before and after a range that the grammar gets to see: its time grows with the text. */
@@ -166,20 +169,29 @@ export function sentenceAround(context: SegmentContext, range: TokenRange): { se
   return { sentence: text.slice(start, end), start };
 }
 
-/** Mentions that stand in one list ("by a, b and c"): each pair is parted by list punctuation only. */
+/** What parts two entries of one list: "a, b and c". */
+const LIST_SEPARATOR = /^\s*(?:,|\/|\||\+|&|and\b|or\b|nor\b|x\b|meets\b)\s*(?:(?:and|or|nor|&)\s+)?(?:by\s+)?$/i;
+const CONJUNCTION = /^\s*(?:and|or|nor|&|\/)\s*(?:by\s+)?$/i;
+
+/** How two mentions stand in one list: parted by a comma or the like, by a conjunction, or not in one list at all. */
+export function listRelation(
+  text: string,
+  earlier: TokenRange,
+  later: TokenRange,
+): 'comma' | 'conjunction' | undefined {
+  if (later.start - earlier.end > LONGEST_SEPARATOR || later.start < earlier.end) return undefined;
+  const between = text.slice(earlier.end, later.start);
+  if (CONJUNCTION.test(between)) return 'conjunction';
+  return LIST_SEPARATOR.test(between) ? 'comma' : undefined;
+}
+
+const LONGEST_SEPARATOR = 24;
+
+/** Mentions that stand in one list with this one ("by a, b and c"). */
 export function listNeighbours(context: SegmentContext, mention: Mention): Mention[] {
   const { text } = context;
-  return mentionsNear(context, mention).filter((other) => {
-    if (other === mention) return false;
-    const between =
-      other.end <= mention.start
-        ? text.slice(other.end, mention.start)
-        : mention.end <= other.start
-          ? text.slice(mention.end, other.start)
-          : undefined;
-    return (
-      between !== undefined &&
-      /^\s*(?:,|\/|\||\+|&|and\b|and by\b|, and\b|, by\b|\band\b|x\b|meets\b)\s*(?:and |by |& )?\s*$/i.test(between)
-    );
-  });
+  return mentionsNear(context, mention).filter(
+    (other) =>
+      other !== mention && (listRelation(text, other, mention) ?? listRelation(text, mention, other)) !== undefined,
+  );
 }

@@ -4,7 +4,7 @@ import type { Role } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { cueSuits } from './local-signals.ts';
 import { LOOKS, type Look, type Use } from './reference.ts';
-import { cuesAround, listNeighbours, type SegmentContext } from './segment-context.ts';
+import { cuesAround, listRelation, type SegmentContext } from './segment-context.ts';
 
 /** Strongest first: "train a LoRA in the style of X" is training. */
 const BY_WEIGHT: readonly Use[] = [
@@ -19,8 +19,8 @@ const BY_WEIGHT: readonly Use[] = [
   'style',
 ];
 
-/** Names of a list that a cue before the first of them speaks for. */
-const LONGEST_LIST = 40;
+/** Uses that a cue before a list gives to all of it. */
+const SHARED: ReadonlySet<Use> = new Set(['style', 'training', 'exclusion']);
 
 /** What text of a script or shot list is written about, and not asked of a generator. */
 const MENTIONED: ReadonlySet<Role> = new Set([
@@ -41,15 +41,28 @@ export interface FoundUse {
   readonly cue?: CueHit;
 }
 
+/** The accepted mention before another one in its segment, with its use. */
+export interface EarlierUse {
+  readonly mention: Mention;
+  readonly found: FoundUse;
+}
+
 /**
  * The use of an accepted mention.
  * @param generates whether the segment is input for a generator (a prompt, or a shot that says it uses one)
+ * @param earlier the accepted mention before it: a cue before a list speaks for all of it
  */
-export function useOf(context: SegmentContext, mention: Mention, entity: Entity, generates: boolean): FoundUse {
+export function useOf(
+  context: SegmentContext,
+  mention: Mention,
+  entity: Entity,
+  generates: boolean,
+  earlier?: EarlierUse,
+): FoundUse {
   if (context.role === 'negative-prompt') return { use: 'exclusion' };
   if (context.role === 'model-reference') return { use: 'training' };
   if (context.medium === 'script' && MENTIONED.has(context.role)) return { use: 'mention' };
-  const cued = useByCue(context, mention, entity);
+  const cued = useByCue(context, mention, entity) ?? (earlier && inherited(context, mention, entity, earlier));
   if (cued) return cued;
   if (context.role === 'style-reference') return { use: 'style' };
   return { use: generates ? 'depiction' : 'mention' };
@@ -58,25 +71,23 @@ export function useOf(context: SegmentContext, mention: Mention, entity: Entity,
 function useByCue(context: SegmentContext, mention: Mention, entity: Entity): FoundUse | undefined {
   const own = nearestUses(context, mention, entity);
   const use = BY_WEIGHT.find((one) => own.has(one));
-  if (use) {
-    const cue = own.get(use) as CueHit;
-    return isDenied(context, cue) ? { use: 'exclusion', cue } : { use, cue };
-  }
-  // "by a, b and c": the cue before the list speaks for all of it.
-  const seen = new Set<Mention>([mention]);
-  // A longer list than this is looked through only in part.
-  const waiting = [mention];
-  for (let next = waiting.pop(); next && seen.size < LONGEST_LIST; next = waiting.pop()) {
-    for (const friend of listNeighbours(context, next)) {
-      if (seen.has(friend) || friend.start > mention.start) continue;
-      seen.add(friend);
-      waiting.push(friend);
-      const cues = nearestUses(context, friend, entity);
-      const shared = (['style', 'exclusion', 'training'] as const).find((one) => cues.get(one)?.cue.side === 'before');
-      if (shared) return { use: shared, cue: cues.get(shared) as CueHit };
-    }
-  }
-  return undefined;
+  if (!use) return undefined;
+  const cue = own.get(use) as CueHit;
+  return isDenied(context, cue) ? { use: 'exclusion', cue } : { use, cue };
+}
+
+/** "by a, b and c": each goes on with the use of the one before. "No a or b" excludes both, "no a, b" only the first. */
+function inherited(
+  context: SegmentContext,
+  mention: Mention,
+  entity: Entity,
+  { mention: before, found }: EarlierUse,
+): FoundUse | undefined {
+  if (found.cue?.cue.side !== 'before' || !SHARED.has(found.use) || !cueSuits(found.use, entity, found.cue.phrase))
+    return undefined;
+  const relation = listRelation(context.text, before, mention);
+  if (relation === undefined || (found.use === 'exclusion' && relation !== 'conjunction')) return undefined;
+  return found;
 }
 
 /** "not in the style of": a word that excludes stands directly before the cue. */
@@ -89,7 +100,7 @@ function isDenied(context: SegmentContext, cue: CueHit): boolean {
 function nearestUses(context: SegmentContext, mention: Mention, entity: Entity): Map<Use, CueHit> {
   const found = new Map<Use, CueHit>();
   for (const hit of cuesAround(context, mention)) {
-    if (hit.cue.topic !== 'use' || !cueSuits(hit.cue.value, entity)) continue;
+    if (hit.cue.topic !== 'use' || !cueSuits(hit.cue.value, entity, hit.phrase)) continue;
     if (hit.cue.side === 'after' && /^(?:like|ish|esque|coded)$/.test(hit.phrase) && context.text[mention.end] !== '-')
       continue;
     if (!found.has(hit.cue.value as Use)) found.set(hit.cue.value as Use, hit);

@@ -1,7 +1,7 @@
 /** Shot lists: separated text with a row a shot. Finds the header, then reads each row's facts and texts. */
 import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
 import type { DecodedText } from '../document/offset-map.ts';
-import type { Located, Span } from '../document/span.ts';
+import { contains, type Located, type Span } from '../document/span.ts';
 import { type ColumnKind, columnKind, columnRoles, isShotList, shotStatus, usesAi } from './columns.ts';
 import { type Cell, cellMarks, type Row, readCells } from './csv-cells.ts';
 import type { Format } from './format.ts';
@@ -53,6 +53,18 @@ function parseShotList(text: string): ParsedDocument {
     problems.push(noColumns(text));
   }
   return { medium: 'shot-list', segments, scopes, problems, characters: [] };
+}
+
+/** The cell of a shot list's row that a span lies in, and what parts its cells; to write a cell back. */
+export function cellAround(
+  text: string,
+  row: Span,
+  span: Span,
+): { readonly cell: Cell; readonly separator: string } | undefined {
+  const separator = findHeader(text)?.separator;
+  if (separator === undefined) return undefined;
+  const cell = readCells(text, separator, row.start, 1).rows[0]?.cells.find((one) => contains(one.span, span));
+  return cell && { cell, separator };
 }
 
 interface Header {

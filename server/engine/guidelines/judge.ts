@@ -3,13 +3,14 @@
  * decides. Each step that changes a clause's own level says why.
  */
 import type { Reference } from '../disambiguation/reference.ts';
-import { type ClauseVerdict, compareLevels, type Judgement, type Level } from '../finding.ts';
-import type { Production } from '../production/production.ts';
+import { type ClauseVerdict, compareLevels, type Judgement, type Level, type Term } from '../finding.ts';
+import type { Entity } from '../knowledge/entity.ts';
+import type { Production, Settings } from '../production/production.ts';
 import { activeGuidelines } from './active.ts';
 import { type Facts, factsOf, holds } from './facts.ts';
 import type { Clause, Guideline } from './guideline.ts';
 import type { JudgeContext } from './judge-context.ts';
-import { termOf } from './term.ts';
+import { type FindEntity, termOf } from './term.ts';
 
 export type { JudgeContext, JudgedScope } from './judge-context.ts';
 
@@ -17,7 +18,7 @@ export type { JudgeContext, JudgedScope } from './judge-context.ts';
 export function judge(reference: Reference, context: JudgeContext): Judgement {
   const { production, today } = context;
   const { territories, settings } = production;
-  const term = termOf(reference.subject, reference.use, territories, settings, today, context.findEntity);
+  const term = knownTerm(reference, territories, settings, today, context.findEntity);
   const facts = factsOf(reference, term, context);
   const verdicts = activeGuidelines(context.guidelines, production, today)
     .flatMap((guideline) =>
@@ -27,6 +28,26 @@ export function judge(reference: Reference, context: JudgeContext): Judgement {
     )
     .toSorted((a, b) => compareLevels(b.level, a.level));
   return { level: verdicts[0]?.level ?? 'clear', verdicts, term };
+}
+
+/** Terms of each entity by what they depend on: a script names the same few people again and again. */
+const terms = new WeakMap<Entity, Map<string, Term>>();
+
+function knownTerm(
+  { subject, use }: Reference,
+  territories: readonly string[],
+  settings: Settings,
+  today: string,
+  findEntity: FindEntity,
+): Term {
+  const compute = () => termOf(subject, use, territories, settings, today, findEntity);
+  if (subject.type !== 'entity') return compute();
+  const known = terms.get(subject.entity) ?? new Map<string, Term>();
+  terms.set(subject.entity, known);
+  const key = `${use} ${today} ${settings.likenessTermYears} ${settings.livingMemoryYears} ${territories.join()}`;
+  const found = known.get(key) ?? compute();
+  known.set(key, found);
+  return found;
 }
 
 /** Clauses of each pack by the subject they can speak about: most clauses are about few of them. */

@@ -19,7 +19,7 @@ import {
 } from './layout.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
-import { foldedTokens, hashToken } from './tokens.ts';
+import { addToCheck, CHECK_BASIS, foldedTokens, hashToken } from './tokens.ts';
 
 /** How ordinary a word is: 0 not in a dictionary, 1 rare ... 4 among the commonest. */
 export type Ordinariness = 0 | 1 | 2 | 3 | 4;
@@ -38,27 +38,20 @@ interface Node {
 
 /**
  * Compiles rows and cues into an index.
- * @throws Error when two different words share a hash (then the tokeniser's hash must change); names both.
+ * Words that share a hash share a path; the second hash of each alias tells them apart when it is found.
  */
 export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const pool = stringPool();
   const nodes: Node[] = [{ edges: new Map(), postings: [] }];
-  const words = new Map<number, string>();
   const aliasEntity: number[] = [];
   const aliasInfo: number[] = [];
+  const aliasCheck: number[] = [];
   const aliasText: number[] = [];
 
-  const hashed = (token: string): number => {
-    const hash = hashToken(token);
-    const known = words.get(hash);
-    if (known !== undefined && known !== token) throw new Error(`hash collision between "${known}" and "${token}"`);
-    words.set(hash, token);
-    return hash;
-  };
   const insert = (tokens: readonly string[], alias: number): void => {
     let node = 0;
     for (const token of tokens) {
-      const hash = hashed(token);
+      const hash = hashToken(token);
       const edges = (nodes[node] as Node).edges;
       let next = edges.get(hash);
       if (next === undefined) {
@@ -74,6 +67,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     const alias = aliasEntity.length;
     aliasEntity.push(owner >>> 0);
     aliasInfo.push(info);
+    aliasCheck.push(tokens.reduce(addToCheck, CHECK_BASIS));
     aliasText.push(pool.add(text));
     insert(tokens, alias);
   };
@@ -81,6 +75,8 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const ordinariness = (form: SurfaceForm): number => {
     // "9/11" is no ordinary number as written; "300" is.
     if (form.exactGaps) return 1;
+    // What is left of a title without its article is a word like any other: "The Americans".
+    if (form.isRemainder) return Math.max(2, input.ordinary(form.tokens[0] as string));
     return form.tokens.reduce(
       (least, token) => (/^\d+$/.test(token) ? least : Math.min(least, input.ordinary(token))),
       4,
@@ -112,13 +108,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     entityInfo.push(ENTITY_KINDS.indexOf(entity.kind) | (entity.tier << 8));
     for (const form of surfaceForms(row)) {
       const ordinary = form.class === 'joined' ? input.ordinary(form.tokens[0] as string) : ordinariness(form);
-      const info = packAlias(
-        ALIAS_CLASSES.indexOf(form.class),
-        ordinary,
-        form.tokens.length,
-        form.inverted,
-        form.exactGaps,
-      );
+      const info = packAlias(ALIAS_CLASSES.indexOf(form.class), ordinary, form.tokens.length, form.exactGaps);
       add(number, form.text, form.tokens, info);
     }
   });
@@ -134,7 +124,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
       cueRecord.push(pool.add(record));
     }
     const tokens = foldedTokens(cue.phrase);
-    if (tokens.length > 0) add(CUE_BIT | number, cue.phrase, tokens, packAlias(0, 0, tokens.length, false, false));
+    if (tokens.length > 0) add(CUE_BIT | number, cue.phrase, tokens, packAlias(0, 0, tokens.length, false));
   }
 
   const ids = openTable(
@@ -145,6 +135,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     ...flatten(nodes),
     aliasEntity: Uint32Array.from(aliasEntity),
     aliasInfo: Uint32Array.from(aliasInfo),
+    aliasCheck: Uint32Array.from(aliasCheck),
     aliasText: Uint32Array.from(aliasText),
     entityRecord: Uint32Array.from(entityRecord),
     entityInfo: Uint32Array.from(entityInfo),

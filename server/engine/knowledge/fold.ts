@@ -106,15 +106,17 @@ function classify(unit: number): number {
   if (unit >= 0xdc00 && unit <= 0xdfff) return CharClass.separator;
   const character = String.fromCharCode(unit);
   if (/[\u2018\u2019\u02bc\u0060\u00b4\uff07]/.test(character)) return CharClass.apostrophe;
-  if (/[\p{Mn}\p{Me}\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(character) && !/[\u2028\u2029]/.test(character)) {
-    return CharClass.ignorable;
-  }
+  // Vowel signs of Indic scripts carry the word.
+  if (unit >= 0x0900 && unit <= 0x0dff && /\p{M}/u.test(character)) return CharClass.letter;
   if (
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u30fc]/u.test(
       character,
     )
   ) {
-    return /[\p{L}\p{N}\u30fc]/u.test(character) ? CharClass.ideograph : CharClass.separator;
+    return /[\p{L}\p{N}\p{M}\u30fc]/u.test(character) ? CharClass.ideograph : CharClass.separator;
+  }
+  if (/[\p{Mn}\p{Me}\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(character) && !/[\u2028\u2029]/.test(character)) {
+    return CharClass.ignorable;
   }
   if (/\p{Nd}/u.test(character)) return CharClass.digit;
   // Vowel signs of Indic scripts are marks (Mc) that carry the word.
@@ -122,8 +124,11 @@ function classify(unit: number): number {
   return CharClass.separator;
 }
 
+/** Accents and points that people leave out: of Latin, Greek and Cyrillic, Hebrew, Arabic. */
+const ACCENTS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/gu;
+
 function foldCharacter(character: string): string {
-  const decomposed = character.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+  const decomposed = character.normalize('NFKD').toLowerCase().replace(ACCENTS, '');
   let folded = '';
   for (const part of decomposed) folded += LOOK_ALIKES.get(part) ?? part;
   return folded;

@@ -21,10 +21,11 @@ export interface IndexedAlias {
   /** 0 not in a dictionary ... 4 among the commonest words; the least of its words. */
   readonly ordinariness: number;
   readonly tokens: number;
-  readonly inverted: boolean;
   readonly exactGaps: boolean;
   /** Number of the entity in its index, or -1 for a cue. */
   readonly entity: number;
+  /** Second hash of its tokens: see `addToCheck`. */
+  readonly check: number;
   readonly cue: Cue | undefined;
 }
 
@@ -91,6 +92,7 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
   const postings = section('postings');
   const aliasEntity = section('aliasEntity');
   const aliasInfo = section('aliasInfo');
+  const aliasCheck = section('aliasCheck');
   const aliasText = section('aliasText');
   const entityRecord = section('entityRecord');
   const entityInfo = section('entityInfo');
@@ -158,9 +160,9 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
         class: ALIAS_CLASSES[info & 31] as AliasClass,
         ordinariness: (info >>> 5) & 7,
         tokens: (info >>> 8) & 63,
-        inverted: (info & (1 << 14)) !== 0,
-        exactGaps: (info & (1 << 15)) !== 0,
+        exactGaps: (info & (1 << 14)) !== 0,
         entity: isCue ? -1 : owner,
+        check: aliasCheck[number] as number,
         cue: isCue ? cue((owner & ~CUE_BIT) >>> 0) : undefined,
       };
       aliases.set(number, made);

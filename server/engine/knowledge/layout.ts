@@ -7,7 +7,7 @@
 
 /** `CLRX` in little-endian order. */
 export const MAGIC = 0x58524c43;
-export const VERSION = 3;
+export const VERSION = 5;
 export const HEADER_WORDS = 4;
 
 /** Sections in file order. */
@@ -30,6 +30,8 @@ export const SECTIONS = [
   'aliasEntity',
   /** Uint32 per alias: see `packAlias`. */
   'aliasInfo',
+  /** Uint32 per alias: a second, independent hash of its tokens, so that a chance hit of the first is noticed. */
+  'aliasCheck',
   /** Uint32 per alias: offset of its text in the pool. */
   'aliasText',
   /** Uint32 per entity: offset of its record in the pool (tab-joined fields). */
@@ -49,17 +51,11 @@ export type SectionName = (typeof SECTIONS)[number];
 export const FILTER_BITS = 1 << 18;
 
 /**
- * Packs an alias: class (5 bits), ordinariness tier 0-4 (3 bits), token count (6 bits), whether its tokens must be
- * parted by a comma (`Streep, Meryl`, 1 bit), whether the gaps must be as written (1 bit).
+ * Packs an alias: class (5 bits), ordinariness tier 0-4 (3 bits), token count (6 bits), whether the gaps must be
+ * as written (1 bit).
  */
-export function packAlias(
-  classIndex: number,
-  ordinariness: number,
-  tokens: number,
-  inverted: boolean,
-  exactGaps: boolean,
-): number {
-  return classIndex | (ordinariness << 5) | (tokens << 8) | (inverted ? 1 << 14 : 0) | (exactGaps ? 1 << 15 : 0);
+export function packAlias(classIndex: number, ordinariness: number, tokens: number, exactGaps: boolean): number {
+  return classIndex | (ordinariness << 5) | (tokens << 8) | (exactGaps ? 1 << 14 : 0);
 }
 
 /** Set in `aliasEntity` when the alias is a cue phrase; the other bits are then the cue's number. */

@@ -2,7 +2,7 @@
  * Surface forms: what is derived from a row's aliases so that nobody has to list it. Possessives, plurals, case and accents
  * are not here: folding and the tokeniser take care of them.
  */
-import type { AliasClass, EntityKind } from './entity.ts';
+import type { AliasClass } from './entity.ts';
 import type { EntityRow } from './table.ts';
 import { foldedTokens } from './tokens.ts';
 
@@ -12,10 +12,10 @@ export interface SurfaceForm {
   readonly text: string;
   readonly class: AliasClass;
   readonly tokens: readonly string[];
-  /** `Streep, Meryl`: a comma must stand after the first token. */
-  readonly inverted: boolean;
   /** Numbers: `9/11` must be written with what is between the digits. */
   readonly exactGaps: boolean;
+  /** One word that is left of a title without its article. */
+  readonly isRemainder: boolean;
 }
 
 const ARTICLES = new Set([
@@ -35,7 +35,6 @@ const ARTICLES = new Set([
   'die',
   'das',
 ]);
-const PEOPLE: ReadonlySet<EntityKind> = new Set(['person', 'artist', 'cast']);
 
 /** Shortest run of letters that is taken for a name written as one word (`starwars`). */
 const SHORTEST_JOINED = 7;
@@ -43,15 +42,16 @@ const SHORTEST_JOINED = 7;
 /** All forms of a row: its aliases and what follows from them. The first form of equal tokens wins. */
 export function surfaceForms(row: EntityRow): SurfaceForm[] {
   const forms = new Map<string, SurfaceForm>();
-  const add = (text: string, aliasClass: AliasClass, tokens: readonly string[], inverted = false): void => {
+  const add = (text: string, aliasClass: AliasClass, tokens: readonly string[], isRemainder = false): void => {
     if (tokens.length === 0 || tokens.length > 30) return;
-    const key = `${inverted ? ',' : ''}${tokens.join(' ')}`;
+    const key = tokens.join(' ');
     if (forms.has(key)) return;
     const exactGaps = tokens.every((token) => /^\d+$/.test(token)) && tokens.length > 1;
-    forms.set(key, { text, class: aliasClass, tokens, inverted, exactGaps });
+    forms.set(key, { text, class: aliasClass, tokens, exactGaps, isRemainder });
   };
   for (const alias of row.aliases) add(alias.text, alias.class, foldedTokens(alias.text));
-  for (const alias of row.aliases) derive(row.entity.kind, alias.text, alias.class, foldedTokens(alias.text), add);
+  const isKnown = row.entity.tier < 3;
+  for (const alias of row.aliases) derive(alias.text, alias.class, foldedTokens(alias.text), isKnown, add);
   return [...forms.values()];
 }
 
@@ -75,12 +75,13 @@ function asDigits(roman: string): string | undefined {
   return value >= 2 ? String(value) : undefined;
 }
 
+/** @param isKnown whether the entity is known widely enough that people write it as one word */
 function derive(
-  kind: EntityKind,
   text: string,
   aliasClass: AliasClass,
   tokens: readonly string[],
-  add: (text: string, aliasClass: AliasClass, tokens: readonly string[], inverted?: boolean) => void,
+  isKnown: boolean,
+  add: (text: string, aliasClass: AliasClass, tokens: readonly string[], isRemainder?: boolean) => void,
 ): void {
   const renumbered = otherNumerals(tokens);
   if (renumbered) add(text, aliasClass, renumbered);
@@ -92,13 +93,11 @@ function derive(
     if (short.length >= 2 && short.length < tokens.length) add(text, aliasClass, short);
   }
   if (aliasClass === 'title' && tokens.length >= 2 && ARTICLES.has(tokens[0] as string)) {
-    add(text, tokens.length === 2 ? 'short' : 'title', tokens.slice(1));
-  }
-  if (PEOPLE.has(kind) && aliasClass === 'full' && isLatin && tokens.length === 2) {
-    add(text, 'full', [tokens[1] as string, tokens[0] as string], true);
+    add(text, tokens.length === 2 ? 'short' : 'title', tokens.slice(1), tokens.length === 2);
   }
   if (
     isLatin &&
+    isKnown &&
     tokens.length >= 2 &&
     tokens.length <= 4 &&
     (aliasClass === 'full' || aliasClass === 'title' || aliasClass === 'stage')

@@ -3,6 +3,7 @@
  * line and column. The contract of the columns is docs/knowledge.md.
  */
 import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS, type Entity, type EntityKind, type Tier } from './entity.ts';
+import { type TableLine, tabbedLines } from './table-lines.ts';
 
 /** One surface form of a row. */
 export interface Alias {
@@ -18,14 +19,18 @@ export interface EntityRow {
   readonly line: number;
 }
 
-/** What is wrong in a table; line and column number are 1-based. */
+/** What is wrong in a table. */
 export interface TableProblem {
+  /** 1-based. */
   readonly line: number;
+  /** 1-based number of the cell. */
   readonly column: number;
   readonly message: string;
 }
 
 export interface Table {
+  /** Names of the columns as the first line has them. */
+  readonly header: readonly string[];
   readonly rows: readonly EntityRow[];
   readonly problems: readonly TableProblem[];
 }
@@ -42,12 +47,21 @@ const SLUG = /^[\p{Ll}\p{Lo}\d]+(?:-[\p{Ll}\p{Lo}\d]+)*$/u;
 const ALIAS_CLASS = new RegExp(`^(${ALIAS_CLASSES.filter((name) => name !== 'joined').join('|')})=(.+)$`);
 const KINDS: ReadonlySet<string> = new Set(ENTITY_KINDS);
 
-/** Reads a table. Rows with an error are left out and reported; the others count. Never throws. */
+/**
+ * Longest row, in UTF-16 units over all cells: a record of the index holds 65,535 bytes, and a unit takes up to three.
+ */
+const LONGEST_ROW = 16_000;
+
+/** Reads tab-separated text. Rows with an error are left out and reported; the others count. Never throws. */
 export function readTable(text: string): Table {
+  return readTableLines(tabbedLines(text));
+}
+
+/** Reads the lines of a table, of which the first is the header. As `readTable`. */
+export function readTableLines(lines: readonly TableLine[]): Table {
   const problems: TableProblem[] = [];
   const rows: EntityRow[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const header = (lines[0] ?? '').split('\t');
+  const header = lines[0]?.cells.map((name) => name.trim()) ?? [''];
   const order = new Map<Column, number>();
   header.forEach((name, index) => {
     if ((COLUMNS as readonly string[]).includes(name)) order.set(name as Column, index);
@@ -61,14 +75,17 @@ export function readTable(text: string): Table {
   for (const needed of ['name', 'kind'] as const) {
     if (!order.has(needed)) problems.push({ line: 1, column: 1, message: `the header has no column "${needed}"` });
   }
-  if (!order.has('name') || !order.has('kind')) return { rows, problems };
+  if (!order.has('name') || !order.has('kind')) return { header, rows, problems };
 
-  for (let index = 1; index < lines.length; index++) {
-    const line = lines[index] as string;
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    const cells = line.split('\t');
+  for (const { line, cells } of lines.slice(1)) {
+    if (cells[0]?.startsWith('#') || cells.every((one) => one.trim() === '')) continue;
     if (cells.length !== header.length) {
-      problems.push({ line: index + 1, column: 1, message: `${cells.length} cells, the header has ${header.length}` });
+      problems.push({ line, column: 1, message: `${cells.length} cells, the header has ${header.length}` });
+      continue;
+    }
+    const length = cells.reduce((sum, one) => sum + one.length, 0);
+    if (length > LONGEST_ROW) {
+      problems.push({ line, column: 1, message: `${length} characters; a row has at most ${LONGEST_ROW}` });
       continue;
     }
     const cell = (name: Column): string => {
@@ -76,12 +93,12 @@ export function readTable(text: string): Table {
       return at === undefined ? '' : (cells[at] as string).trim();
     };
     const wrong = (name: Column, message: string): void => {
-      problems.push({ line: index + 1, column: (order.get(name) ?? 0) + 1, message });
+      problems.push({ line, column: (order.get(name) ?? 0) + 1, message });
     };
-    const row = readRow(cell, wrong, index + 1);
+    const row = readRow(cell, wrong, line);
     if (row) rows.push(row);
   }
-  return { rows, problems };
+  return { header, rows, problems };
 }
 
 function readRow(
@@ -183,7 +200,14 @@ export function isDate(text: string): boolean {
   if (text === '?') return true;
   const [, month, day] = /^-?\d+(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
-  return day === undefined || (Number(day) >= 1 && Number(day) <= 31);
+  return day === undefined || (Number(day) >= 1 && Number(day) <= daysIn(Number(month), yearOf(text)));
+}
+
+/** Days of a month of the Gregorian calendar, reckoned backwards before 1582. */
+function daysIn(month: number, year: number): number {
+  const date = new Date(Date.UTC(2000, month, 0));
+  date.setUTCFullYear(year, month, 0);
+  return date.getUTCDate();
 }
 
 /** The year of a date; negative before our era; NaN for empty and `?`. */

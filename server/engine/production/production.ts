@@ -172,6 +172,11 @@ export const productionSchema = v.pipe(
       'Characters',
       'Own characters: a first name or surname of theirs is not mistaken for somebody else.',
     ),
+    knowledge: key(
+      v.optional(globs, []),
+      'Knowledge lists',
+      'Tables of your own (.tsv, .csv) with names to find: house characters, a cast list, a no-go list. `lists/*.tsv`.',
+    ),
     licensed: key(list(licensedSchema), 'Licensed works', 'Works the production has a licence for.'),
     notices: key(list(noticeSchema), 'Notices', 'What the studio has been told.'),
     approvers: key(

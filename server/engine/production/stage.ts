@@ -8,7 +8,12 @@ export function stageFor(production: Production, path: string, stated: Stage | u
   return stated ?? production.files.use.find((entry) => matchesAnyGlob(entry.files, path))?.use;
 }
 
-/** Whether the production file takes the path out of checking. */
+/** Whether the production file takes the path out of checking; its own knowledge lists are none of its texts. */
 export function isExcluded(production: Production, path: string): boolean {
-  return matchesAnyGlob(production.files.exclude, path);
+  return matchesAnyGlob(production.files.exclude, path) || isKnowledgeList(production, path);
+}
+
+/** Whether the path is one of the production's knowledge lists. */
+export function isKnowledgeList(production: Production, path: string): boolean {
+  return /\.(?:tsv|csv)$/i.test(path) && matchesAnyGlob(production.knowledge, path);
 }

@@ -1,118 +1,79 @@
-/** Replacement: what to write instead of a name. The entity's own generic description, or one made from what it is. */
-import type { Span } from '../document/span.ts';
-import type { Entity } from '../knowledge/entity.ts';
+/** Replacement: how a description takes the place of a name. Offsets are UTF-16 units of the segment's decoded text. */
 
-/** A change of the text: replace `span` by `text`. */
-export interface TextChange {
-  readonly span: Span;
-  readonly text: string;
-}
+import type { Use } from '../disambiguation/reference.ts';
+import type { StyledName } from './styled-name.ts';
+import type { TextChange } from './text-change.ts';
 
-/** Descriptions by what an entity is, for entries that have none of their own; the first subkind that has one counts. */
-const BY_SUBKIND: Readonly<Record<string, string>> = {
-  'head-of-state': 'a head of state',
-  'voice-actor': 'a voice actor',
-  'game-designer': 'a game designer',
-  'concept-artist': 'a contemporary concept artist',
-  'digital-artist': 'a contemporary digital painter',
-  'comics-artist': 'a comics artist',
-  'manga-artist': 'a manga artist',
-  'street-artist': 'a street artist',
-  'graphic-designer': 'a graphic designer',
-  'poster-artist': 'a poster artist',
-  'fashion-designer': 'a fashion designer',
-  royalty: 'a member of a royal family',
-  military: 'a military leader',
-  business: 'a business leader',
-  religious: 'a religious leader',
-  activist: 'a campaigner',
-  criminal: 'a notorious criminal',
-  victim: 'a private person',
-  athlete: 'a professional athlete',
-  presenter: 'a television presenter',
-  influencer: 'an online personality',
-  producer: 'a film producer',
-  'short-film': 'a short film',
-  'children-book': 'a children’s book',
-  'short-story': 'a short story',
-  'board-game': 'a board game',
-  anime: 'an animated series',
-  series: 'a television series',
-  superhero: 'a costumed hero',
-  villain: 'a villain',
-  cartoon: 'a cartoon figure',
-  animal: 'an animal character',
-  creature: 'a fantastic creature',
-  monster: 'a monster',
-  robot: 'a robot',
-  alien: 'an alien',
-  toy: 'a toy figure',
-  mascot: 'a mascot',
-  'film-studio': 'a film studio',
-  'animation-studio': 'an animation studio',
-  'game-studio': 'a game studio',
-  'news-programme': 'an invented news programme',
-  broadcaster: 'an invented broadcaster',
-  newspaper: 'an invented newspaper',
-  magazine: 'an invented magazine',
-  platform: 'an online platform',
-  band: 'a band',
-  'sports-team': 'a sports team',
-  automobile: 'a car',
-  airline: 'an airline',
-  drink: 'a soft drink',
-  food: 'a packaged food',
-  fashion: 'a fashion label',
-};
+/** How far around a name the text is looked at, in UTF-16 units. */
+const REACH = 60;
 
-const BY_KIND: Readonly<Record<string, string>> = {
-  person: 'a person',
-  artist: 'a contemporary artist',
-  work: 'an invented work',
-  character: 'an invented character',
-  franchise: 'an invented story world',
-  place: 'an invented place',
-  object: 'an invented object',
-  event: 'an invented event',
-  brand: 'an invented brand',
-};
+/** Words behind which a description stands without its article: "young A B" is no "young an actor". */
+const GO_BEFORE =
+  /(?:^|[^\p{L}\p{N}])(?:my|his|her|our|their|your|its|this|that|these|those|every|each|any|some|no|another|young|younger|old|older|elderly|teenage|teenaged|middle-aged|aged|de-aged|adult|little|baby|tiny|giant|evil|fake|smiling|laughing|crying|screaming|angry|sad|happy)\s{1,3}$/iu;
 
-/** Words that can simply take an article: `an actor`, `a novel`. */
-const PLAIN_SUBKIND = /^[a-z]+$/;
-
-/** A description without the name, beginning with an article, small letters. */
-export function genericDescription(entity: Entity): string {
-  if (entity.generic !== '') return entity.generic;
-  for (const subkind of entity.subkinds) {
-    const known = BY_SUBKIND[subkind];
-    if (known !== undefined) return known;
-    if (PLAIN_SUBKIND.test(subkind) && isNoun(entity.kind))
-      return `${/^[aeiou]/.test(subkind) ? 'an' : 'a'} ${subkind}`;
-  }
-  return BY_KIND[entity.kind] ?? 'an invented one';
-}
-
-/** Subkinds of these kinds are words for the thing itself. */
-function isNoun(kind: Entity['kind']): boolean {
-  return kind === 'person' || kind === 'artist' || kind === 'work';
-}
+/** A description that can take a possessive or stand before a noun: no word in it begins a phrase of its own. */
+const SHORT =
+  /^(?!.*\s(?:of|with|in|on|at|to|for|from|by|and|or|that|who|whose|under|behind|between|towards|over|around|inside|from|about|like|as)\s)(?:\S+\s?){2,5}$/i;
 
 /**
- * The change that puts the description in the place of a mention: an article before the name goes with it, a capital at the
- * beginning of the text stays one.
+ * The descriptions that fit where a name stands, out of those of its entity (the best first): before "'s" a short one,
+ * before "style" a short one of its own, none within a compound ("X-like").
  */
-export function replacement(text: string, mention: Span, entity: Entity): TextChange {
-  const description = genericDescription(entity);
-  const article = /(?:^|[^\p{L}\p{N}])((?:an?|the)\s+)$/iu.exec(
-    text.slice(Math.max(0, mention.start - 6), mention.start),
-  );
-  const marks = /[@#]$/.exec(text.slice(0, mention.start));
-  const start = mention.start - (article?.[1]?.length ?? marks?.[0].length ?? 0);
+export function fitting(text: string, name: StyledName, use: Use, all: readonly string[]): readonly string[] {
+  const after = text.slice(name.end, name.end + 2);
+  if (/^-\S/.test(after)) return [];
+  const isModifier =
+    name.cue !== undefined && name.cue.start > name.end && /^\s$/.test(text.slice(name.end, name.cue.start));
+  if (isModifier && use === 'style') return all.slice(0, 1).filter((one) => SHORT.test(one));
+  return isModifier || /^['’]/.test(after) ? all.filter((one) => SHORT.test(one)) : all;
+}
+
+/** Part of an address, a path or a file name: another word there breaks it. */
+const ADDRESS = /:\/\/|\\|[\p{L}\p{N}]@[\p{L}\p{N}]|[\p{L}\p{N}]\.\p{Ll}/u;
+
+/**
+ * The change that puts a description (with its article) in the place of a name: an article before the name goes with it, a
+ * capital at the beginning of the text stays one. `undefined` where the words around would not fit: a name in the plural,
+ * in an address, or one of two that share a word ("A B, A B").
+ * @param opensLine whether the text begins a line of its source; a cell and a weight do not
+ */
+export function replacement(
+  text: string,
+  name: StyledName,
+  description: string,
+  opensLine = true,
+): TextChange | undefined {
+  if (name.spelling === 'plural' || isInAddress(text, name) || isShared(text, name)) return undefined;
+  const before = text.slice(Math.max(0, name.start - REACH), name.start);
+  const article = /(?:^|[^\p{L}\p{N}])((?:an?|the)\s{1,3})$/iu.exec(before);
+  const marks = /[@#]$/.exec(before);
+  const start = name.start - (article?.[1]?.length ?? marks?.[0].length ?? 0);
   const first = text[start] ?? '';
-  const opensSentence = start === 0 || /[.!?]\s+$|\n\s*$/.test(text.slice(Math.max(0, start - 4), start));
+  const lead = text.slice(Math.max(0, start - 4), start);
+  const opensSentence = (start === 0 && opensLine) || /[.!?]\s+$|\n\s*$/.test(lead);
   const isCapital = opensSentence && first !== first.toLowerCase();
-  return {
-    span: { start, end: mention.end },
-    text: isCapital ? description.charAt(0).toUpperCase() + description.slice(1) : description,
-  };
+  const words = GO_BEFORE.test(before) ? description.replace(/^an? /, '') : description;
+  return { span: { start, end: name.end }, text: isCapital ? capitalised(words) : words };
+}
+
+/** With a capital at the beginning. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function isInAddress(text: string, name: StyledName): boolean {
+  const before = /\S*$/.exec(text.slice(Math.max(0, name.start - REACH), name.start))?.[0] ?? '';
+  const after = /^\S*/.exec(text.slice(name.end, name.end + REACH))?.[0] ?? '';
+  if (/[_=\\]$/.test(before) || /^[_@\\=]/.test(after) || /^\.\p{Ll}/u.test(after)) return true;
+  return ADDRESS.test(before) || ADDRESS.test(after);
+}
+
+/** In "A B, A B" the inner "B, A" reads like a surname before a first name; without it, halves of names would stay. */
+function isShared(text: string, { start, end }: StyledName): boolean {
+  const written = text.slice(start, end);
+  const [, surname, given] = /^(\S+),\s+(\S+)$/u.exec(written)?.map((word) => word.toLowerCase()) ?? [];
+  if (surname === undefined || given === undefined) return false;
+  const before = text.slice(Math.max(0, start - given.length - 3), start).toLowerCase();
+  const after = text.slice(end, end + surname.length + 3).toLowerCase();
+  return before.trimEnd().endsWith(given) || after.trimStart().startsWith(surname);
 }

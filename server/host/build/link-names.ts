@@ -1,7 +1,7 @@
 /** Plain names in creator, owner and franchise cells that name exactly one entity become links to it. */
 import type { EntityKind } from '../../engine/knowledge/entity.ts';
+import { LINK_TARGETS, type LinkColumn, linkedId } from '../../engine/knowledge/links.ts';
 import { foldedTokens } from '../../engine/knowledge/tokens.ts';
-import { LINK_TARGETS, type LinkColumn, linkedId } from './links.ts';
 import { cellOf, distinct, foldedNameOf, type RawRow } from './raw-table.ts';
 
 /** Alias classes under which people are credited; surnames and nicknames are too weak to link by. */

@@ -21,7 +21,7 @@ const SIZE_TIERS: ReadonlyMap<string, Ordinariness> = new Map([
 
 /** Tags of the lexicon whose words many bear: first names, places, days. A surname alone is less ordinary than that. */
 const NAME_TAGS = new Set([
-  'FirstName', 'MaleName', 'FemaleName', 'Place', 'City', 'Region', 'Country', 'Month', 'WeekDay',
+  'FirstName', 'MaleName', 'FemaleName', 'Place', 'City', 'Region', 'Country', 'Demonym', 'Month', 'WeekDay',
 ]); // biome-ignore format: one look at all tags
 
 let known: ReadonlyMap<string, Ordinariness> | undefined;

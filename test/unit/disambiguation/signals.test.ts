@@ -77,7 +77,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [script('ADA QUILLON (30s) sits down.', 'ADA QUILLON\nHello.'), ['Ada Quillon'], 'a full name is told', FOUNTAIN],
   ],
   introductions: [
-    ['Will Forge, a blacksmith of forty', [], 'a trade makes it an invented person'],
+    ['Will Forge, a blacksmith from Ohio', [], 'a trade and a place make it an invented person'],
     [
       script('Bo Ledbrook (50s), a baker, waves.'),
       ['Bo Ledbrook'],
@@ -138,7 +138,7 @@ describe('disambiguation', () => {
     ]);
   });
 
-  itIsPending('takes a title with its year for a title', 'the grammar reads it as a verb, and is believed', () => {
+  it('takes a title with its year for a title', () => {
     assert.deepEqual(namesIn('Frost (2013)'), ['Frost']);
   });
 
@@ -150,7 +150,7 @@ describe('disambiguation', () => {
     },
   );
 
-  itIsPending('compares capitals with those of the listed form', 'every first and last word has to have one', () => {
+  it('compares capitals with those of the listed form', () => {
     const reasons = signalsFor('Collapse in the north', 'the Collapse in the north, after Years');
     assert.ok(reasons.length > 0 && !reasons.some((signal) => signal.startsWith('small-letters')), reasons.join(' '));
   });

@@ -1,5 +1,5 @@
 /** The words that the `subkind` column may hold, by kind; docs/knowledge.md lists the same (a test compares them). */
-import type { EntityKind } from '../../engine/knowledge/entity.ts';
+import type { EntityKind } from './entity.ts';
 
 const WORDS: Partial<Record<EntityKind, string>> = {
   person:

@@ -1,0 +1,124 @@
+/** Looking names up: entries by a name or a part of one, folded as texts are, and the names that an entry has. */
+import type { AliasClass, Entity } from './entity.ts';
+import type { KnowledgeIndex } from './knowledge-index.ts';
+import { foldedTokens, hashToken } from './tokens.ts';
+
+/** A form that an entry is found by, as listed. */
+export interface NameForm {
+  readonly text: string;
+  readonly class: AliasClass;
+}
+
+/** An entry that bears a name. */
+export interface NameMatch {
+  readonly entity: Entity;
+  /** The form that was found. */
+  readonly form: NameForm;
+  /** Whether the whole form is what was asked for; else a part of it. */
+  readonly isWhole: boolean;
+  /** All forms that are listed for the entry, its name first. */
+  readonly forms: readonly NameForm[];
+}
+
+/**
+ * Entries that bear a name or contain it in one of theirs, word by word; the last word may be a beginning. Whole names come
+ * first, then by prominence. Looks at every form of the indexes: some hundred milliseconds for a hundred thousand.
+ */
+export function findByName(indexes: readonly KnowledgeIndex[], name: string): readonly NameMatch[] {
+  const wanted = foldedTokens(name);
+  if (wanted.length === 0) return [];
+  return indexes
+    .flatMap((index) => matchesIn(index, wanted))
+    .sort(
+      (a, b) =>
+        Number(b.isWhole) - Number(a.isWhole) ||
+        a.entity.tier - b.entity.tier ||
+        compare(a.entity.name, b.entity.name) ||
+        compare(a.entity.id, b.entity.id),
+    );
+}
+
+function matchesIn(index: KnowledgeIndex, wanted: readonly string[]): readonly NameMatch[] {
+  const found = new Map<number, { readonly form: NameForm; readonly isWhole: boolean }>();
+  for (const alias of namedExactly(index, wanted)) {
+    const { entity, text, class: aliasClass } = index.alias(alias);
+    if (entity >= 0 && !found.has(entity)) found.set(entity, { form: { text, class: aliasClass }, isWhole: true });
+  }
+  for (let number = 0; number < index.aliasCount; number++) {
+    const { entity, text, class: aliasClass } = index.alias(number);
+    if (entity < 0 || found.has(entity) || aliasClass === 'joined') continue;
+    if (contains(foldedTokens(text), wanted)) {
+      found.set(entity, { form: { text, class: aliasClass }, isWhole: false });
+    }
+  }
+  return [...found].map(([number, match]) => ({
+    entity: index.entity(number),
+    ...match,
+    forms: formsOf(index, number),
+  }));
+}
+
+/** Numbers of the aliases that consist of exactly these tokens. */
+function namedExactly(index: KnowledgeIndex, tokens: readonly string[]): readonly number[] {
+  let node = 0;
+  for (const [at, token] of tokens.entries()) {
+    const hash = hashToken(token);
+    node = at === 0 ? index.firstStep(hash) : index.nextStep(node, hash);
+    if (node === 0) return [];
+  }
+  const aliases: number[] = [];
+  for (let at = index.postingsFrom(node); at < index.postingsTo(node); at++) aliases.push(index.aliasAt(at));
+  return aliases;
+}
+
+function contains(tokens: readonly string[], wanted: readonly string[]): boolean {
+  const last = wanted.length - 1;
+  for (let start = 0; start + wanted.length <= tokens.length; start++) {
+    const isHere = wanted.every((word, at) => {
+      const token = tokens[start + at] as string;
+      return token === word || (at === last && token.startsWith(word));
+    });
+    if (isHere) return true;
+  }
+  return false;
+}
+
+/** The forms listed for an entry, each once, its name first; forms that are derived from them are left out. */
+export function formsOf(index: KnowledgeIndex, entity: number): readonly NameForm[] {
+  const forms = new Map<string, NameForm>();
+  // The compiler numbers aliases in the order of their entries, and cues behind them.
+  for (let number = firstAliasOf(index, entity); number < index.aliasCount; number++) {
+    const { entity: owner, text, class: aliasClass } = index.alias(number);
+    if (owner !== entity) break;
+    if (aliasClass !== 'joined' && !forms.has(text)) forms.set(text, { text, class: aliasClass });
+  }
+  return [...forms.values()];
+}
+
+function firstAliasOf(index: KnowledgeIndex, entity: number): number {
+  let low = 0;
+  let high = index.aliasCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { entity: owner } = index.alias(middle);
+    if (owner >= 0 && owner < entity) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Number of the entry with an id, with its index; `undefined` if no index has it. */
+export function locateEntity(
+  indexes: readonly KnowledgeIndex[],
+  id: string,
+): { readonly index: KnowledgeIndex; readonly number: number } | undefined {
+  for (const index of indexes) {
+    if (index.find(id) === undefined) continue;
+    for (let number = 0; number < index.entityCount; number++) if (index.entity(number).id === id) return { index, number };
+  }
+  return undefined;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

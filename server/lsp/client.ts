@@ -1,0 +1,40 @@
+/** What the client is and can do, as far as the server cares. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.ts';
+
+export interface Client {
+  /** URIs of the folders it has open, as it spells them. */
+  folders: readonly string[];
+  /** Tells when folders are opened and closed. */
+  readonly hasFolders: boolean;
+  /** Asks for the diagnostics of open documents; others wait until they are sent. */
+  readonly pulls: boolean;
+  /** Can be told to ask again. */
+  readonly refreshes: boolean;
+  /** Watches files where the server asks it to; of others only what they save is known. */
+  readonly watches: boolean;
+  readonly asksForInput: boolean;
+}
+
+/** A client that has not said anything yet. */
+export const UNKNOWN_CLIENT: Client = {
+  folders: [],
+  hasFolders: false,
+  pulls: false,
+  refreshes: false,
+  watches: false,
+  asksForInput: false,
+};
+
+/** What a client says of itself when it begins. */
+export function clientOf({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams): Client {
+  const options = (initializationOptions ?? {}) as InitializationOptions;
+  return {
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    hasFolders: capabilities.workspace?.workspaceFolders === true,
+    pulls: capabilities.textDocument?.diagnostic !== undefined,
+    refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    asksForInput: options.asksForInput === true,
+  };
+}

@@ -1,0 +1,20 @@
+/** The project of documents that are nowhere yet, where no folder is open: it has no files, and all is as by default. */
+import type { Files } from '../host/files.ts';
+
+/** Stands for the root where there is none. */
+export const NO_FOLDER = '';
+
+export const noFiles: Files = {
+  root: NO_FOLDER,
+  async read() {
+    const message = 'There is no folder that could have this file.';
+    return {
+      status: 'missing',
+      problem: { span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable-file', message },
+    };
+  },
+  list: async () => [],
+  async write(path) {
+    throw new Error(`${path} cannot be written: there is no folder. Save the document first.`);
+  },
+};
