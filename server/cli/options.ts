@@ -23,3 +23,16 @@ export function dayOption(written: string): string {
 export function repeatable(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
+
+/** A whole number from 1 on. */
+export function countOption(written: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(written)) throw new InvalidArgumentError('Write a whole number such as 20.');
+  return Number(written);
+}
+
+/** Words with commas between them. */
+export function wordsOption(written: string): readonly string[] {
+  const words = written.split(',').map((word) => word.trim());
+  if (words.includes('')) throw new InvalidArgumentError('Write words with commas between them, such as en,de.');
+  return words;
+}

@@ -5,22 +5,27 @@ import cliProgress from 'cli-progress';
 const DELAY_MS = 400;
 
 export interface Progress {
-  update(done: number, total: number): void;
+  /** @param facts values of further words in the format */
+  update(done: number, total: number, facts?: Readonly<Record<string, number | string>>): void;
   /** Takes the bar off the screen. */
   stop(): void;
 }
 
-/** @param wanted `false` for a bar that never shows */
-export function progressBar(wanted: boolean): Progress {
+/**
+ * A bar for work in a known number of steps.
+ * @param wanted `false` for a bar that never shows
+ * @param format as `cli-progress` has them
+ */
+export function progressBar(wanted: boolean, format = 'Checking {bar} {value}/{total} files'): Progress {
   const started = performance.now();
   let bar: cliProgress.SingleBar | undefined;
   return {
-    update(done, total) {
+    update(done, total, facts = {}) {
       if (!wanted || !process.stderr.isTTY) return;
       if (bar === undefined) {
         if (done === total || performance.now() - started < DELAY_MS) return;
         bar = new cliProgress.SingleBar({
-          format: 'Checking {bar} {value}/{total} files',
+          format,
           barCompleteChar: '█',
           barIncompleteChar: '░',
           barsize: 30,
@@ -28,9 +33,9 @@ export function progressBar(wanted: boolean): Progress {
           hideCursor: true,
           stream: process.stderr,
         });
-        bar.start(total, done);
+        bar.start(total, done, facts);
       }
-      bar.update(done);
+      bar.update(done, facts);
     },
     stop: () => bar?.stop(),
   };

@@ -105,7 +105,10 @@ function lineNumbered(lines: readonly TableLine[], number: number): TableLine | 
 /** No more than so many of one list: a table of another kind would be wrong in every line. */
 function limited(problems: readonly ListProblem[]): readonly ListProblem[] {
   const counts = new Map<string, number>();
-  return problems.flatMap((one) => {
+  const inOrder = problems.toSorted(
+    (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.problem.span.start - b.problem.span.start,
+  );
+  return inOrder.flatMap((one) => {
     const count = (counts.get(one.path) ?? 0) + 1;
     counts.set(one.path, count);
     if (count <= MOST_PROBLEMS) return [one];

@@ -8,7 +8,7 @@ let tiers: ReadonlyMap<string, Ordinariness> | undefined;
 let asked = 0;
 
 /** So many words are looked up in the text of the lists; for more it pays to take the lists apart, once (about 20 ms). */
-const FEW = 100;
+const FEW = 40;
 
 /** How ordinary a folded word is. The lists are read at the first question. */
 export function ordinariness(word: string): Ordinariness {
@@ -22,7 +22,11 @@ export function ordinariness(word: string): Ordinariness {
 }
 
 function wordsByTier(lists: readonly string[]): ReadonlyMap<string, Ordinariness> {
-  return new Map(lists.flatMap((list, at) => list.split('\n').map((word) => [word, tierOf(at)] as const)));
+  const found = new Map<string, Ordinariness>();
+  lists.forEach((list, at) => {
+    for (const word of list.split('\n')) if (word !== '') found.set(word, tierOf(at));
+  });
+  return found;
 }
 
 function tierOf(section: number): Ordinariness {

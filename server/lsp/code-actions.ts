@@ -10,8 +10,8 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { compareLevels, type Finding, type Place } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
-import { styleRemoval } from '../engine/remedies/removal.ts';
-import { genericDescription, replacement, type TextChange } from '../engine/remedies/replacement.ts';
+import { remediesFor } from '../engine/remedies/remedies.ts';
+import type { TextChange } from '../engine/remedies/text-change.ts';
 import { type DiagnosticData, rangeOf } from './diagnostics.ts';
 import { Command } from './protocol.ts';
 import type { AnalysedDocument } from './workspace.ts';
@@ -24,6 +24,9 @@ const ASKING = {
   openClause: 'clearance.openClause',
 } as const;
 
+/** Findings in a selection up to which changes of the text are offered: each change is tried before, which takes its time. */
+const MOST_REWORDED = 5;
+
 /**
  * The actions for a range of a document.
  * @param asksForInput whether the client has commands of its own that ask for reasons
@@ -35,8 +38,9 @@ export function codeActionsAt(
 ): CodeAction[] {
   const { only } = params.context;
   if (only && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-  return findingsAt(analysed, params).flatMap(({ finding, place }) =>
-    actionsFor(analysed, finding, place, params.context.diagnostics, asksForInput),
+  const found = findingsAt(analysed, params);
+  return found.flatMap(({ finding, place }) =>
+    actionsFor(analysed, finding, place, params.context.diagnostics, asksForInput, found.length <= MOST_REWORDED),
   );
 }
 
@@ -54,11 +58,12 @@ function findingsAt(
 }
 
 function actionsFor(
-  { document, project }: AnalysedDocument,
+  { document, project, analysis }: AnalysedDocument,
   finding: Finding,
   place: Place,
   diagnostics: readonly Diagnostic[],
   asksForInput: boolean,
+  mayReword: boolean,
 ): CodeAction[] {
   const { subject, fingerprint } = finding;
   const own = diagnostics.filter(
@@ -76,19 +81,11 @@ function actionsFor(
     return fix(title, { command: { title, command: id, arguments: [{ ...target, ...extra }] } });
   };
   const actions: CodeAction[] = [];
-  if (subject.type === 'entity' && canBeReworded(finding)) {
-    const change = replacement(document.getText(), place.span, subject.entity);
-    const removal = finding.use === 'style' ? styleRemoval(document.getText(), place) : undefined;
-    const description = genericDescription(subject.entity);
-    actions.push(
-      fix(`Replace “${place.text}” by “${description}”`, { edit: edit(document, change), isPreferred: true }),
-    );
-    if (removal)
-      actions.push(
-        fix(`Remove the style “${document.getText().slice(removal.span.start, removal.span.end).trim()}”`, {
-          edit: edit(document, removal),
-        }),
-      );
+  for (const { kind, title, changes } of mayReword
+    ? remediesFor(analysis, finding, place, project.loaded.knowledge, project.loaded.project)
+    : []) {
+    const isPreferred = kind === 'replace' ? { isPreferred: true } : {};
+    actions.push(fix(title, { edit: edit(document, changes), ...isPreferred }));
   }
   if (compareLevels(finding.level, 'notify') > 0) {
     actions.push(
@@ -126,17 +123,7 @@ function actionsFor(
   return actions;
 }
 
-/** Negative prompts name things to keep them out, model names are file names: another word there changes the meaning. */
-function canBeReworded(finding: Finding): boolean {
-  return (
-    finding.use !== 'exclusion' &&
-    finding.use !== 'training' &&
-    finding.subject.kind !== 'cast' &&
-    finding.subject.kind !== 'own-character'
-  );
-}
-
-function edit(document: TextDocument, change: TextChange): WorkspaceEdit {
-  const textEdit: TextEdit = { range: rangeOf(document, change.span), newText: change.text };
-  return { changes: { [document.uri]: [textEdit] } };
+function edit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
+  const edits: TextEdit[] = changes.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
+  return { changes: { [document.uri]: edits } };
 }

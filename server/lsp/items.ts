@@ -26,51 +26,49 @@ interface Found {
 }
 
 /**
- * The findings in the texts of a project, sorted by path and place; open documents stand in for what a check has read.
+ * All findings of a project as items, sorted by path and place; open documents stand in for what a check has read.
  * @param open of this project and of others
+ * @param isListed whether the project is one of the workspace, so that it as a whole has something to tell
  */
-export function textItems(
+export function itemsOf(
   project: OpenProject,
   open: readonly AnalysedDocument[],
   documents: OpenDocuments,
-  includeClear: boolean,
+  { includeClear, isListed }: { readonly includeClear: boolean; readonly isListed: boolean },
 ): FindingItem[] {
   const { own, closed } = textsOf(project, open);
-  const found: Found[] = [
-    ...own.map(({ document, analysis: { source, findings } }) => ({
-      uri: document.uri,
-      path: source.path,
-      findings,
-      document: () => document,
-    })),
-    ...closed
-      .filter(({ findings }) => findings.length > 0)
-      .map(({ path, text, findings }) => {
-        const uri = documents.uriAt(join(project.root, path));
-        return { uri, path, findings, document: () => positionsIn(uri, text) };
-      }),
-  ];
+  const uriOf = (path: string): string => documents.uriAt(join(project.root, path));
+  const found: Found[] = own.map(({ document, analysis: { source, findings } }) => ({
+    uri: document.uri,
+    path: source.path,
+    findings,
+    document: () => document,
+  }));
+  for (const { path, text, findings } of closed) {
+    if (findings.length === 0) continue;
+    const uri = uriOf(path);
+    found.push({ uri, path, findings, document: () => positionsIn(uri, text) });
+  }
+  if (isListed) {
+    const uri = uriOf(PRODUCTION_PATH);
+    const findings = wholeProductionFindings(project, own, closed);
+    found.push({ uri, path: PRODUCTION_PATH, findings, document: () => positionsIn(uri, '') });
+  }
   found.sort((a, b) => compare(a.path, b.path));
-  return withToolsCounted(
-    found.flatMap((file) => fileItems(file, project.loaded.project.guidelines, includeClear)),
-  );
+  const { guidelines } = project.loaded.project;
+  return withToolsCounted(found.flatMap((file) => fileItems(file, guidelines, includeClear)));
 }
 
-/** The findings about the production as a whole, if any text of it, open or checked, is a prompt. */
-export function productionItems(
-  project: OpenProject,
-  open: readonly AnalysedDocument[],
-  documents: OpenDocuments,
-  includeClear: boolean,
-): FindingItem[] {
-  const { own, closed } = textsOf(project, open);
+/** Findings about the production as a whole, if any text of it, open or checked, is a prompt. */
+function wholeProductionFindings(
+  { loaded }: OpenProject,
+  own: readonly AnalysedDocument[],
+  closed: readonly KeptFile[],
+): readonly Finding[] {
   const hasPrompts =
     own.some(({ document, analysis }) => isWrittenPrompt(analysis.document.medium, document.getText())) ||
     closed.some(({ medium, text }) => isWrittenPrompt(medium, text));
-  const findings = projectFindings(project.loaded.project, project.loaded.knowledge, hasPrompts);
-  const uri = documents.uriAt(join(project.root, PRODUCTION_PATH));
-  const file: Found = { uri, path: PRODUCTION_PATH, findings, document: () => positionsIn(uri, '') };
-  return fileItems(file, project.loaded.project.guidelines, includeClear);
+  return projectFindings(loaded.project, loaded.knowledge, hasPrompts);
 }
 
 /** The open documents of a project, and what a check knows of the files that are not open. */
@@ -129,7 +127,7 @@ function itemOf(
     uri,
     path,
     fingerprint: finding.fingerprint,
-    digest: finding.digest,
+    ...(subject.type === 'production' ? {} : { digest: finding.digest }),
     range: rangeOf(document, finding.places[0].span),
     places: finding.places.length,
     subject: { kind: subject.kind, id: subject.id, name: subject.name },

@@ -61,8 +61,8 @@ export interface FindingItem {
   /** Relative to the project's root, with forward slashes. */
   readonly path: string;
   readonly fingerprint: string;
-  /** `sha256:` and 64 hexadecimal digits of the text concerned: tells prompts and shots of one label apart. */
-  readonly digest: string;
+  /** `sha256:` and 64 hexadecimal digits of the text concerned; absent where it is about no text but the production. */
+  readonly digest?: string;
   readonly range: Range;
   /** How many places the finding has in its scope. */
   readonly places: number;

@@ -1,6 +1,6 @@
 /** Diagnostics that are sent unasked: of files that are not open, and of the project's own files. */
 import { join } from 'node:path';
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { diagnosticsOf, positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenProject } from './workspace.ts';
@@ -21,30 +21,29 @@ export function openPublisher(connection: Connection, documents: OpenDocuments):
   /** URIs of own files with diagnostics, by root. */
   const published = new Map<string, ReadonlySet<string>>();
   const uriOf = (project: OpenProject, path: string): string => documents.uriAt(join(project.root, path));
-  const send = async (all: Iterable<readonly [uri: string, diagnostics: Diagnostic[]]>): Promise<void> => {
-    await Promise.all([...all].map(([uri, diagnostics]) => connection.sendDiagnostics({ uri, diagnostics })));
+  const send = async (all: readonly PublishDiagnosticsParams[]): Promise<void> => {
+    await Promise.all(all.map((one) => connection.sendDiagnostics(one)));
   };
+  const nothing = (uri: string): PublishDiagnosticsParams => ({ uri, diagnostics: [] });
   return {
-    files(project, paths) {
-      const closed = [...paths].map((path) => ({ path, uri: uriOf(project, path) }));
-      return send(
-        closed
-          .filter(({ uri }) => documents.get(uri) === undefined)
-          .map(({ path, uri }) => [uri, checkedDiagnostics(project, path, uri)] as const),
-      );
+    async files(project, paths) {
+      const closed = [...paths]
+        .map((path) => ({ path, uri: uriOf(project, path) }))
+        .filter(({ uri }) => documents.get(uri) === undefined);
+      await send(closed.map(({ path, uri }) => ({ uri, diagnostics: checkedDiagnostics(project, path, uri) })));
     },
-    ownFiles(project) {
+    async ownFiles(project) {
       const byUri = ownFileDiagnostics(project, (path) => uriOf(project, path));
       const solved = [...(published.get(project.root) ?? [])].filter((uri) => !byUri.has(uri));
       published.set(project.root, new Set(byUri.keys()));
-      return send([...solved.map((uri) => [uri, []] as const), ...byUri]);
+      await send([...solved.map(nothing), ...[...byUri].map(([uri, diagnostics]) => ({ uri, diagnostics }))]);
     },
-    withdraw: (uri) => send([[uri, []]]),
-    close(project) {
+    withdraw: (uri) => send([nothing(uri)]),
+    async close(project) {
       const own = published.get(project.root) ?? [];
       published.delete(project.root);
       const checked = [...project.results.checked.keys()].map((path) => uriOf(project, path));
-      return send([...own, ...checked.filter((uri) => !documents.get(uri))].map((uri) => [uri, []] as const));
+      await send([...own, ...checked.filter((uri) => !documents.get(uri))].map(nothing));
     },
   };
 }

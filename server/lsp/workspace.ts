@@ -8,7 +8,7 @@ import type { Analysis } from '../engine/analyze.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { isOwnPath } from '../engine/production/own-files.ts';
-import { isExcluded } from '../engine/production/stage.ts';
+import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
 import { analyseSafely, type CheckedFile } from '../host/check-project.ts';
 import { today as todayHere } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
@@ -185,9 +185,9 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
   return workspace;
 }
 
-/** Whether a path is one of the project's own files: the production file, records, suppressions. */
-export function isOwnFile(_project: OpenProject, path: string): boolean {
-  return isOwnPath(path);
+/** Whether a path is one of the project's own files: the production file, records, suppressions, knowledge lists. */
+export function isOwnFile({ loaded }: OpenProject, path: string): boolean {
+  return isOwnPath(path) || isKnowledgeList(loaded.project.production, path);
 }
 
 /** Whether `path` is `folder` or lies in it. Both are absolute, or the answer is no. */

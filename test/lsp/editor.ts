@@ -1,9 +1,9 @@
 /** A language client as an editor is one: it starts the built server as a process and talks to it over stdio. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
@@ -37,9 +37,10 @@ export interface Editor {
   readonly initialized: InitializeResult;
   /** Diagnostics pushed so far, by URI; the last ones count. */
   readonly pushed: Map<string, Diagnostic[]>;
+  /** URI of a path in the workspace, in the spelling of `node:url`; a URI stays as it is. */
   uri(path: string): string;
   /** Opens a document with the text on disk, or with `text`. */
-  open(path: string, text?: string): Promise<string>;
+  open(path: string, text?: string, languageId?: string): Promise<string>;
   /** Replaces the whole text of an open document. */
   change(path: string, text: string): Promise<void>;
   close(path: string): Promise<void>;
@@ -64,6 +65,13 @@ export const PULLING: ClientCapabilities = {
 };
 export const WAITING: ClientCapabilities = { workspace: { workspaceFolders: true } };
 
+export interface EditorOptions {
+  /** Files to write before the server starts, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Workspace folders as URIs, from that of the temporary folder; that one alone by default. */
+  readonly folders?: (folder: string) => readonly string[];
+}
+
 /**
  * Starts the server on a copy of a folder.
  * @param source folder to copy, relative to the repository; empty for an empty workspace
@@ -72,9 +80,14 @@ export async function startEditor(
   source: string,
   capabilities: ClientCapabilities = PULLING,
   initializationOptions?: object,
+  { files = {}, folders = (uri) => [uri] }: EditorOptions = {},
 ): Promise<Editor> {
-  const folder = await mkdtemp(join(tmpdir(), 'clearance-lsp-'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'clearance-lsp-')));
   if (source !== '') await cp(join(ROOT, source), folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   const server = spawn(process.execPath, [join(ROOT, 'dist/server.mjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -94,13 +107,13 @@ export async function startEditor(
   const folderUri = pathToFileURL(folder).href;
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
-    rootUri: folderUri,
-    workspaceFolders: [{ uri: folderUri, name: 'test' }],
+    rootUri: null,
+    workspaceFolders: folders(folderUri).map((uri) => ({ uri, name: 'test' })),
     capabilities,
     initializationOptions,
   });
   await connection.sendNotification(InitializedNotification.type, {});
-  const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
+  const uri = (path: string): string => (/^[a-z]+:/.test(path) ? path : pathToFileURL(join(folder, path)).href);
   return {
     connection,
     process: server,
@@ -108,11 +121,11 @@ export async function startEditor(
     initialized,
     pushed,
     uri,
-    async open(path, text) {
+    async open(path, text, languageId = path.split('.').at(-1) ?? '') {
       const content = text ?? (await readFile(join(folder, path), 'utf8'));
       versions.set(path, 1);
       await connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri: uri(path), languageId: path.split('.').at(-1) ?? '', version: 1, text: content },
+        textDocument: { uri: uri(path), languageId, version: 1, text: content },
       });
       return content;
     },

@@ -65,11 +65,11 @@ export function localEvidence(
   if (isShort(candidate) && !year) reasons.push(evidence('short', 'is very short'));
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
   if (isFamousPhrase(candidate, entity)) reasons.push(evidence('famous-phrase', 'is a famous title of several words'));
-  if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity));
   caseEvidence(context, mention, candidate, reasons);
   spellingEvidence(context, mention, candidate, reasons);
   cueEvidence(context, mention, candidate, entity, reasons);
   markEvidence(context, mention, entity, reasons);
+  if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity, reasons));
   if (context.role === 'character-cue' && !isWholeName(candidate)) {
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
@@ -85,8 +85,13 @@ function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
   return (alias.text.match(/\p{L}{4,}|\d+/gu) ?? []).length >= 2;
 }
 
+/** Signals that say outright what kind of name it is. */
+const PLAIN_SIGNS: ReadonlySet<string> = new Set(['context-cue', 'year', 'quoted']);
+
 /** The less known a bearer, the likelier an ordinary word or a single name means something else. */
-function renownEvidence({ alias }: Candidate, entity: Entity): Evidence[] {
+function renownEvidence({ alias }: Candidate, entity: Entity, others: readonly Evidence[]): Evidence[] {
+  // "The film Frost" leaves no doubt, however few know it.
+  if (others.some(({ signal }) => PLAIN_SIGNS.has(signal))) return [];
   const isOrdinaryTitle = CREATED.has(entity.kind) && (alias.ordinariness >= 2 || alias.class === 'joined');
   if (isOrdinaryTitle) {
     const signal = entity.tier === 2 ? 'ordinary-title' : 'ordinary-title-little-known';

@@ -114,7 +114,8 @@ export function locateEntity(
 ): { readonly index: KnowledgeIndex; readonly number: number } | undefined {
   for (const index of indexes) {
     if (index.find(id) === undefined) continue;
-    for (let number = 0; number < index.entityCount; number++) if (index.entity(number).id === id) return { index, number };
+    for (let number = 0; number < index.entityCount; number++)
+      if (index.entity(number).id === id) return { index, number };
   }
   return undefined;
 }

@@ -80,9 +80,19 @@ export function standingOf(entity: Entity, knowledge: Knowledge, project: Projec
   });
 }
 
-function standingIn(territory: string, reference: Reference, knowledge: Knowledge, project: Project): TerritoryStanding {
+function standingIn(
+  territory: string,
+  reference: Reference,
+  knowledge: Knowledge,
+  project: Project,
+): TerritoryStanding {
   const { settings } = project.production;
-  const { level, verdicts } = judged(reference, { ...project.production, territories: [territory] }, knowledge, project);
+  const { level, verdicts } = judged(
+    reference,
+    { ...project.production, territories: [territory] },
+    knowledge,
+    project,
+  );
   const term = termOf(reference.subject, reference.use, [territory], settings, project.today, (id) =>
     findEntity(knowledge, id),
   );

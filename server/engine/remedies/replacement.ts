@@ -9,7 +9,7 @@ const REACH = 60;
 
 /** Words behind which a description stands without its article: "young A B" is no "young an actor". */
 const GO_BEFORE =
-  /(?:^|[^\p{L}\p{N}])(?:my|his|her|our|their|your|its|this|that|these|those|every|each|any|some|no|another|young|younger|old|older|elderly|teenage|teenaged|middle-aged|aged|de-aged|adult|little|baby|tiny|giant|evil|fake|smiling|laughing|crying|screaming|angry|sad|happy)\s{1,3}$/iu;
+  /(?:['’]s|(?:^|[^\p{L}\p{N}])(?:my|his|her|our|their|your|its|this|that|these|those|every|each|any|some|no|another|young|younger|old|older|elderly|teenage|teenaged|middle-aged|aged|de-aged|adult|little|baby|tiny|giant|evil|fake|smiling|laughing|crying|screaming|angry|sad|happy))\s{1,3}$/iu;
 
 /** A description that can take a possessive or stand before a noun: no word in it begins a phrase of its own. */
 const SHORT =

@@ -44,7 +44,7 @@ const FOUND: readonly (readonly [string, readonly string[], string])[] = [
   ['ada quill and ADA QUILL', ['ada quill = Ada Quill', 'ADA QUILL = Ada Quill'], 'in any case'],
   ["Ada Quill's nose, Quill’s hat", ['Ada Quill = Ada Quill', 'Quill = Ada Quill'], 'with a possessive'],
   ['Ada-Quill and ada_quill.png', ['Ada-Quill = Ada Quill', 'ada_quill = Ada Quill'], 'with other separators'],
-  ['Quill, Ada', ['Quill, Ada = Ada Quill'], 'surname first with a comma'],
+  ['Quill, Ada', ['Quill, Ada = Ada Quill (surname-first)'], 'surname first with a comma'],
   ['Quill Ada', ['Quill = Ada Quill'], 'surname first without one'],
   ['Ada, Quill', ['Quill = Ada Quill'], 'a comma parts given name and surname'],
   ['Ada. Quill', ['Quill = Ada Quill'], 'so does the end of a sentence'],

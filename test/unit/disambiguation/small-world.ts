@@ -6,7 +6,7 @@ import type { Finding } from '../../../server/engine/finding.ts';
 import type { FormatId } from '../../../server/engine/formats/format.ts';
 import { LIKELY } from '../../../server/engine/guidelines/guideline.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
-import type { Knowledge } from '../../../server/engine/project.ts';
+import type { Knowledge, Project } from '../../../server/engine/project.ts';
 import { grammar } from '../../../server/host/grammar.ts';
 import { productionIndex } from '../../../server/host/production-names.ts';
 import { PROJECT } from '../analyze/shipped.ts';
@@ -26,6 +26,7 @@ const WORLD = smallIndex(
     ['Zanzel', 'person', '', { subkind: 'singer' }],
     ['Ada Quarry Zell', 'person', 'acronym=AQZ', { subkind: 'politician' }],
     ['Tove Lindqvane', 'artist', 'surname=Lindqvane', { subkind: 'painter', generic: 'an expressive painter' }],
+    ['Sable Orrin', 'artist', '', { subkind: 'painter', generic: 'a painter of intricate, dreamlike line work' }],
     ['Rune Marsh', 'artist', 'surname=Marsh', { subkind: 'painter' }],
     [
       'Frost',
@@ -70,12 +71,19 @@ export interface Setting {
   readonly production?: string;
 }
 
-/** What the engine makes of a text in this world. */
-function analysisOf(text: string, { format = 'prompt', production: yaml = '' }: Setting): Analysis {
+/** What the engine is given besides the text. */
+export function worldOf({ production: yaml = '' }: Setting): { knowledge: Knowledge; project: Project } {
   const { production } = readProduction(yaml);
   const { index } = productionIndex(production);
   const knowledge: Knowledge = { indexes: index === undefined ? [WORLD] : [WORLD, index], grammar };
-  return analyze({ path: `text.${format}`, text, format }, knowledge, { ...PROJECT, production });
+  return { knowledge, project: { ...PROJECT, production } };
+}
+
+/** What the engine makes of a text in this world. */
+export function analysisOf(text: string, setting: Setting = {}): Analysis {
+  const { format = 'prompt' } = setting;
+  const { knowledge, project } = worldOf(setting);
+  return analyze({ path: `text.${format}`, text, format }, knowledge, project);
 }
 
 /** The references in a text, of names and of practices. */

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
+import { knownSubkinds, TABLE_KINDS } from '../../../server/engine/knowledge/subkinds.ts';
 import { buildKnowledge } from '../../../server/host/build/build-knowledge.ts';
 import { describeBuildProblem } from '../../../server/host/build/build-problem.ts';
 import { ordinaryWords } from '../../../server/host/build/ordinary-words.ts';
-import { knownSubkinds, TABLE_KINDS } from '../../../server/engine/knowledge/subkinds.ts';
 import { programFile } from '../../../server/host/program-files.ts';
 import { removeTempFolders, tempFolder } from './temp-folder.ts';
 

@@ -1,0 +1,55 @@
+/** Diagnostics of open documents: pulled where the client can, pushed where it waits for them. */
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnosticsOf } from './diagnostics.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import { isOwnFile, type Workspace } from './workspace.ts';
+
+export interface OpenDiagnostics {
+  /** Sends the diagnostics of an open document, to a client that waits for them. */
+  push(document: TextDocument): Promise<void>;
+}
+
+/** Answers to pulls from now on. */
+export function serveDiagnostics(
+  connection: Connection,
+  workspace: Workspace,
+  documents: OpenDocuments,
+): OpenDiagnostics {
+  const diagnose = async (document: TextDocument): Promise<Diagnostic[]> => {
+    const analysed = await workspace.analyse(document);
+    if (!analysed) return [];
+    const { analysis, project } = analysed;
+    return diagnosticsOf(document, analysis.findings, analysis.document.problems, project.loaded.project.guidelines);
+  };
+  connection.languages.diagnostics.on(
+    async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const { generation } = await workspace.projectOf(document.uri);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      const resultId = `${generation}.${document.version}`;
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
+    },
+  );
+  return {
+    async push(document) {
+      const { uri, version } = document;
+      const project = await workspace.projectOf(uri);
+      // What is wrong in the project's own files is published by itself.
+      if (isOwnFile(project, workspace.pathIn(project, uri))) return;
+      const diagnostics = await diagnose(document);
+      // Another edit came while the project was being read: its own push follows. So after closing.
+      if (documents.get(uri)?.version !== version) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    },
+  };
+}
