@@ -25,11 +25,13 @@ export interface HouseLists {
   /** Rows of all lists, links resolved, in the order of the paths. */
   readonly rows: readonly EntityRow[];
   readonly problems: readonly ListProblem[];
+  /** The lists themselves. */
+  readonly paths: readonly string[];
   /** Patterns that lead to no list, by their index in `production.knowledge`, with the reason. */
   readonly idle: readonly { readonly index: number; readonly message: string }[];
 }
 
-const NOTHING: HouseLists = { rows: [], problems: [], idle: [] };
+const NOTHING: HouseLists = { rows: [], problems: [], paths: [], idle: [] };
 
 /** A list with more mistakes is told of the first ones only. */
 const MOST_PROBLEMS = 200;
@@ -57,7 +59,7 @@ export async function readHouseLists(
     const list = byPath.get(problem.file);
     return list?.lines ? [{ path: list.path, problem: inPlace(problem, list.lines), text: list.text }] : [];
   });
-  return { rows: joined.rows, problems: limited([...read.flatMap((list) => list.problems), ...inTables]), idle };
+  return { rows: joined.rows, problems: limited([...read.flatMap((list) => list.problems), ...inTables]), paths, idle };
 }
 
 interface ReadList {

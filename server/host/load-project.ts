@@ -34,6 +34,8 @@ export interface LoadedProject {
   readonly project: Project;
   readonly knowledge: Knowledge;
   readonly problems: readonly FileProblem[];
+  /** Paths of the knowledge lists that were read. */
+  readonly lists: readonly string[];
 }
 
 /**
@@ -68,7 +70,7 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
   const project: Project = { production, guidelines, approvals, suppressions: silenced, today };
-  return { project, knowledge, problems };
+  return { project, knowledge, problems, lists: lists.paths };
 }
 
 type Report = (path: string, found: readonly Problem[], text?: string) => void;

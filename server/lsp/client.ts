@@ -4,7 +4,7 @@ import type { InitializationOptions } from './protocol.ts';
 
 export interface Client {
   /** URIs of the folders it has open, as it spells them. */
-  folders: readonly string[];
+  readonly folders: readonly string[];
   /** Tells when folders are opened and closed. */
   readonly hasFolders: boolean;
   /** Asks for the diagnostics of open documents; others wait until they are sent. */

@@ -4,7 +4,7 @@ import { formats } from '../engine/formats/registry.ts';
 import { OWN_FILE_PATTERNS } from '../engine/production/own-files.ts';
 import type { Checks } from './checks.ts';
 import { coalesce } from './coalesce.ts';
-import { isOwnFile, type Workspace } from './workspace.ts';
+import { isOwnFile, type OpenProject, type Workspace } from './workspace.ts';
 
 /** Milliseconds that changes of files are collected before a project is read again. */
 const SETTLE_MS = 80;
@@ -36,7 +36,7 @@ export function followDisk(
       const project = await workspace.projectAt(root);
       const inRoot = uris.filter((uri) => workspace.rootOf(uri) === root);
       const paths = inRoot.map((uri) => workspace.pathIn(project, uri));
-      if (paths.some((path) => isOwnFile(project, path))) report(workspace.reload(root));
+      if (paths.some((path) => isOwnFile(project, path) || holdsList(project, path))) report(workspace.reload(root));
       checks.changed(project, paths);
     }
   };
@@ -49,4 +49,9 @@ export function followDisk(
     for (const uri of uris) dirty.add(uri);
     settleSoon();
   };
+}
+
+/** Whether a path is a folder that knowledge lists were read from. */
+function holdsList({ loaded }: OpenProject, path: string): boolean {
+  return loaded.lists.some((list) => list.startsWith(`${path}/`));
 }

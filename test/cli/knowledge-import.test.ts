@@ -113,7 +113,10 @@ describe('clearance knowledge import wikidata', () => {
       [dead?.id, dead?.kind, dead?.subkind, dead?.born, dead?.died],
       ['ora-pell', 'artist', 'painter', '', '?'],
     );
-    assert.deepEqual([siege?.kind, siege?.date, siege?.until, siege?.country], ['event', '1411-06-01', '1411-08', 'IT']);
+    assert.deepEqual(
+      [siege?.kind, siege?.date, siege?.until, siege?.country],
+      ['event', '1411-06-01', '1411-08', 'IT'],
+    );
     assert.deepEqual(
       [hero?.kind, hero?.creator, hero?.franchise],
       ['character', '@ora-pell | unknown', '@the-lantern-of-vesk'],
@@ -175,7 +178,9 @@ describe('clearance knowledge import wikidata', () => {
       { itemLabel: text('nobody') },
     ];
     const vars = ['item', 'itemLabel', 'class', 'published', 'creator', 'creatorLabel', 'born', 'died'];
-    const folder = tempFolder({ 'results.json': JSON.stringify({ head: { vars }, results: { bindings } }, undefined, 1) });
+    const folder = tempFolder({
+      'results.json': JSON.stringify({ head: { vars }, results: { bindings } }, undefined, 1),
+    });
     const { code, stdout, stderr } = await clearance(['knowledge', 'import', 'wikidata', 'results.json'], folder);
     assert.equal(code, 2, stderr);
     assert.match(stderr, /^results\.json:4: no variable \?item/m);

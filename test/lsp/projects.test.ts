@@ -73,14 +73,16 @@ describe('projects of the language server', () => {
 
   it('get their production file where it was asked for, outside the workspace too', async () => {
     const one = await start({ files: {} });
-    const outside = await mkdtemp(join(tmpdir(), 'clearance-outside-'));
+    const parent = await mkdtemp(join(tmpdir(), 'clearance-outside-'));
+    const outside = join(parent, 'show');
+    await mkdir(outside);
     const written = (await one.connection.sendRequest(ExecuteCommandRequest.type, {
       command: 'clearance.server.createProductionFile',
       arguments: [{ uri: pathToFileURL(outside).href }],
     })) as WrittenFile;
     assert.equal(written.uri, pathToFileURL(join(outside, 'clearance.yaml')).href);
     assert.match(await readFile(join(outside, 'clearance.yaml'), 'utf8'), /^studio: Netflix/m);
-    await rm(outside, { recursive: true });
+    await rm(parent, { recursive: true });
   });
 
   it('take in new documents: the first folder, with its facts', async () => {

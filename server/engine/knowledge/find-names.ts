@@ -21,11 +21,17 @@ export interface NameMatch {
 }
 
 /**
- * Entries that bear a name or contain it in one of theirs, word by word; the last word may be a beginning. Whole names come
- * first, then by prominence. Looks at every form of the indexes: some hundred milliseconds for a hundred thousand.
+ * Entries that bear a name or contain it in one of theirs, word by word; the last word may be a beginning, and `Surname, Given`
+ * is understood. Whole names come first, then by prominence. Looks at every form of the indexes: some hundred milliseconds for a hundred thousand.
  */
 export function findByName(indexes: readonly KnowledgeIndex[], name: string): readonly NameMatch[] {
-  const wanted = foldedTokens(name);
+  const found = matchesOf(indexes, foldedTokens(name));
+  const [surname, given, ...more] = name.split(',');
+  const isInverted = found.length === 0 && given !== undefined && more.length === 0;
+  return isInverted ? matchesOf(indexes, foldedTokens(`${given} ${surname}`)) : found;
+}
+
+function matchesOf(indexes: readonly KnowledgeIndex[], wanted: readonly string[]): readonly NameMatch[] {
   if (wanted.length === 0) return [];
   return indexes
     .flatMap((index) => matchesIn(index, wanted))

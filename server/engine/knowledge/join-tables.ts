@@ -99,7 +99,7 @@ function likenessOf(entity: Entity): string | undefined {
   if (entity.note !== '') return undefined;
   const isDated = !['person', 'artist'].includes(entity.kind);
   const date = isDated ? `${entity.begin} ${entity.subkinds[0] ?? ''}` : '';
-  return `${entity.kind} ${foldedTokens(entity.name).join(' ')}\n${date}`;
+  return `${entity.kind} ${foldedName(entity.name)}\n${date}`;
 }
 
 /** Leaves out rows whose id is known already: one entity is never judged twice. */
@@ -112,10 +112,18 @@ function withoutKnown(
     const { id, name } = row.entity;
     const holder = known(id);
     if (holder === undefined) return true;
-    const message = `"${name}" is in the knowledge base already as ${id} (${holder.name}), and this row adds nothing; if it is somebody or something else, give it another id`;
-    report(row, 'id', message, 'warning');
+    if (foldedName(name) !== foldedName(holder.name)) {
+      report(row, 'id', `the id "${id}" is taken in the knowledge base by "${holder.name}"; give the row another id`);
+    } else {
+      const message = `"${name}" is in the knowledge base already as ${id}, and this row adds nothing; if it is somebody or something else, give it another id`;
+      report(row, 'id', message, 'warning');
+    }
     return false;
   });
+}
+
+function foldedName(name: string): string {
+  return foldedTokens(name).join(' ');
 }
 
 function checkWords(row: EntityRow, kinds: readonly EntityKind[], report: Report): void {

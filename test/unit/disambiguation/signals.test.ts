@@ -52,7 +52,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Far Above the Harbour (1987)', ['Far Above the Harbour'], 'of a book'],
   ],
   'related names': [
-    ['we saw Frost by Bo Ledbrook', ['Frost', 'Bo Ledbrook'], 'a film and its director'],
+    ['we saw Frost by Bo Ledbrook', ['Frost?', 'Bo Ledbrook'], 'a film and its director'],
     ['Bo Ledbrook on set. Later, frost.', ['Bo Ledbrook'], 'the director makes no film of every frost'],
     ['Mira waves. Frost Tales costumes.', ['Queen Mirabeth', 'Frost Tales'], 'a first name beside the franchise'],
     ['Mira waves from the boat.', [], 'a first name by itself'],
@@ -158,6 +158,9 @@ describe('disambiguation', () => {
   it('vouches only with names that it reports', () => {
     const text = 'On a Frost night old Mira waves';
     const [names, reasons] = [namesIn(text), signalsFor('Frost', text)];
-    assert.ok(!reasons.includes('related-sure') || names.includes('Queen Mirabeth'), `${names}: ${reasons}`);
+    assert.ok(
+      !reasons.includes('related-sure') || names.some((name) => name.startsWith('Queen Mirabeth')),
+      `${names}: ${reasons}`,
+    );
   });
 });

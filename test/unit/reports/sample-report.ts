@@ -30,7 +30,7 @@ export function sampleReport(shown: Shown = 'action'): Report {
     production,
     guidelines: activeGuidelines(guidelines, production, today),
     files: Object.entries(SAMPLE_FILES).map(([path, text]) =>
-      checkFile(loaded, path, { status: 'read', text, version: '', problems: [] }),
+      checkFile(loaded, path, { status: 'read', text, version: '', problems: [], lists: [] }),
     ),
     projectFindings: projectFindings(project, knowledge, true),
     projectProblems: [
