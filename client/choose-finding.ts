@@ -1,13 +1,13 @@
 /** Which finding a command is about: the one it was called with, the one at the cursor, or one that the person picks. */
 import * as vscode from 'vscode';
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem, FindingTarget } from '../server/lsp/protocol.ts';
 import { type FindingNode, groupOf } from './approval-groups.ts';
 import { groupIcon } from './approval-items.ts';
 import { findingDescription, findingLabel, findingPlace } from './finding-words.ts';
 import type { Findings } from './findings.ts';
 
 /** What menus, quick fixes and other extensions may call a command with. */
-export type FindingArgument = FindingNode | { readonly uri: string; readonly fingerprint: string } | undefined;
+export type FindingArgument = FindingNode | FindingTarget | undefined;
 
 export interface Choice {
   /** Title of the list to pick from. */
@@ -27,7 +27,7 @@ export async function chooseFinding(
   { title, none, fits = () => true, isAsked = false }: Choice,
 ): Promise<FindingItem | undefined> {
   if (argument !== undefined && 'item' in argument) return argument.item;
-  if (argument?.fingerprint !== undefined) return findNamed(findings, argument.uri, argument.fingerprint);
+  if (argument?.fingerprint !== undefined) return findNamed(findings, argument);
   const { findings: all } = await findings.refresh();
   const candidates = all.filter(fits);
   if (candidates.length === 0) {
@@ -37,9 +37,18 @@ export async function chooseFinding(
   return (isAsked ? undefined : atCursor(candidates)) ?? pick(candidates, title);
 }
 
-async function findNamed(findings: Findings, uri: string, fingerprint: string): Promise<FindingItem | undefined> {
-  const isIt = (item: FindingItem) => item.uri === uri && item.fingerprint === fingerprint;
-  const found = findings.latest().findings.find(isIt) ?? (await findings.refresh()).findings.find(isIt);
+async function findNamed(findings: Findings, target: FindingTarget): Promise<FindingItem | undefined> {
+  const { uri, fingerprint, digest, position } = target;
+  const named = (items: readonly FindingItem[]): FindingItem | undefined => {
+    const same = items.filter(
+      (item) =>
+        item.uri === uri && item.fingerprint === fingerprint && (digest === undefined || item.digest === digest),
+    );
+    const isThere = ({ range: { start } }: FindingItem) =>
+      start.line === position?.line && start.character === position.character;
+    return same.find(isThere) ?? same[0];
+  };
+  const found = named(findings.latest().findings) ?? named((await findings.refresh()).findings);
   if (!found) void vscode.window.showWarningMessage('This finding is no longer there: the text has changed meanwhile.');
   return found;
 }
@@ -82,6 +91,11 @@ function section(label: string, items: readonly FindingItem[]): PickItem[] {
     item,
   }));
   return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...entries];
+}
+
+/** What tells the server which finding is meant, also among those of one name. */
+export function targetOf({ uri, fingerprint, digest, range }: FindingItem): FindingTarget {
+  return { uri, fingerprint, ...(digest === undefined ? {} : { digest }), position: range.start };
 }
 
 /** The editor's range of a finding's first place. */

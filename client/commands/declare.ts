@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Command, type FindingArguments, type FindingItem, type WrittenFile } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
-import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
+import { chooseFinding, type FindingArgument, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import { findingPlace } from '../finding-words.ts';
 import { carryOut } from '../written-file.ts';
@@ -60,7 +60,7 @@ async function ask(finding: FindingItem, options: vscode.InputBoxOptions): Promi
   return (await vscode.window.showInputBox({ ignoreFocusOut: true, ...options, prompt }))?.trim();
 }
 
-function run(command: string, { uri, fingerprint }: FindingItem, extra: { reason?: string; name?: string }): Answer {
-  const params: FindingArguments = { uri, fingerprint, ...extra };
+function run(command: string, finding: FindingItem, extra: { reason?: string; name?: string }): Answer {
+  const params: FindingArguments = { ...targetOf(finding), ...extra };
   return carryOut(command, params);
 }

@@ -7,7 +7,7 @@ import {
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
-import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
+import { chooseFinding, type FindingArgument, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import { findingLabel } from '../finding-words.ts';
 import { carryOut } from '../written-file.ts';
@@ -25,8 +25,7 @@ export async function requestApproval(
   if (!finding) return undefined;
   const reason = argument?.reason?.trim() || (await askReason(finding));
   if (!reason) return undefined;
-  const { uri, fingerprint } = finding;
-  const request: RequestApprovalArguments = { uri, fingerprint, reason };
+  const request: RequestApprovalArguments = { ...targetOf(finding), reason };
   return carryOut(Command.requestApproval, request);
 }
 

@@ -13,7 +13,7 @@ import { explain } from '../engine/guidelines/message.ts';
 import { remediesFor } from '../engine/remedies/remedies.ts';
 import type { TextChange } from '../engine/remedies/text-change.ts';
 import { type DiagnosticData, rangeOf } from './diagnostics.ts';
-import { Command } from './protocol.ts';
+import { Command, type FindingTarget } from './protocol.ts';
 import type { AnalysedDocument } from './workspace.ts';
 
 /** Commands of a client that asks people for what is missing; see `InitializationOptions.asksForInput`. */
@@ -75,7 +75,8 @@ function actionsFor(
     diagnostics: own,
     ...rest,
   });
-  const target = { uri: document.uri, fingerprint };
+  const position = rangeOf(document, finding.places[0].span).start;
+  const target: FindingTarget = { uri: document.uri, fingerprint, digest: finding.digest, position };
   const command = (title: string, asking: string, direct: string, extra: object = {}) => {
     const id = asksForInput ? asking : direct;
     return fix(title, { command: { title, command: id, arguments: [{ ...target, ...extra }] } });

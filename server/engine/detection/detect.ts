@@ -9,7 +9,7 @@ import {
   tokenArrays,
   tokenize,
 } from '../knowledge/tokens.ts';
-import { isSurnameFirst, leetReadings, respellings } from './evasion.ts';
+import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
 import { Gap, gapKind } from './gap.ts';
 import {
   type Candidate,
@@ -69,74 +69,56 @@ interface Found {
   readonly cues: CueHit[];
 }
 
-/** Where a walk has come to: a node of the index, behind the token `last` of a path that began at `first`. */
-interface Step {
-  readonly node: number;
-  readonly first: number;
-  readonly last: number;
-  /** The worst gap on the way. */
-  readonly gaps: number;
-  readonly spelling: Spelling;
-  /** Second hash of the tokens as they were read, or 0 where it cannot be known. */
-  readonly check: number;
-}
-
+/** The hot loop: plain arguments and no objects, because ordinary words begin many a title and few go on to be one. */
 function walkAll(walk: Walk): void {
   const { index, tokens } = walk;
+  const { count, hash, stem, flags } = tokens;
   const spelling = walk.respelled ?? 'plain';
-  for (let at = 0; at < tokens.count; at++) {
-    const node = index.firstStep(tokens.hash[at] as number);
-    const singular = tokens.stem[at] as number;
-    const isLeet = (tokens.flags[at] as number) & TokenFlag.leet;
-    // Most tokens begin no name.
-    if (node === 0 && singular === 0 && isLeet === 0) continue;
-    const start = { first: at, last: at, gaps: Gap.plain };
-    if (node !== 0) follow(walk, { ...start, node, spelling, check: checkOf(walk, at, '') });
+  for (let at = 0; at < count; at++) {
+    const node = index.firstStep(hash[at] as number);
+    if (node !== 0) follow(walk, node, at, at, Gap.plain, spelling);
+    const singular = stem[at] as number;
     if (singular !== 0) {
       const other = index.firstStep(singular);
-      if (other !== 0) follow(walk, { ...start, node: other, spelling: 'plural', check: checkOf(walk, at, 's') });
+      if (other !== 0) follow(walk, other, at, at, Gap.plain, 'plural');
     }
-    if (isLeet) {
-      for (const { hash, word } of leetReadings(walk.text, tokens, at)) {
-        const other = index.firstStep(hash);
-        if (other !== 0)
-          follow(walk, { ...start, node: other, spelling: 'leet', check: addToCheck(CHECK_BASIS, word) });
+    if ((flags[at] as number) & TokenFlag.leet) {
+      for (const leet of leetHashes(walk.text, tokens, at)) {
+        const other = index.firstStep(leet);
+        if (other !== 0) follow(walk, other, at, at, Gap.plain, 'leet');
       }
     }
   }
 }
 
-function follow(walk: Walk, step: Step): void {
+/** Goes on from a node of the index, behind the token `last` of a path that began at `first`; `gaps` is the worst gap on the way. */
+function follow(walk: Walk, node: number, first: number, last: number, gaps: number, spelling: Spelling): void {
   const { index, text, tokens } = walk;
-  const { node, last } = step;
-  if (index.postingsFrom(node) < index.postingsTo(node)) take(walk, step);
+  if (index.postingsFrom(node) < index.postingsTo(node)) take(walk, node, first, last, gaps, spelling);
   const next = last + 1;
   if (next >= tokens.count || !index.hasNext(node)) return;
+  const child = index.nextStep(node, tokens.hash[next] as number);
+  const singular = tokens.stem[next] as number;
+  const flags = tokens.flags[next] as number;
+  if (child === 0 && singular === 0 && !(flags & (TokenFlag.single | TokenFlag.leet))) return;
   const gap = gapBetween(walk, last, next);
   if (gap === Gap.barrier) return;
-  const gaps = gap > step.gaps ? gap : step.gaps;
-  const onward = { first: step.first, last: next, gaps };
-  const child = index.nextStep(node, tokens.hash[next] as number);
-  if (child !== 0)
-    follow(walk, { ...onward, node: child, spelling: step.spelling, check: checkOf(walk, next, '', step) });
-  const singular = tokens.stem[next] as number;
+  const worst = gap > gaps ? gap : gaps;
+  if (child !== 0) follow(walk, child, first, next, worst, spelling);
   if (singular !== 0) {
     const other = index.nextStep(node, singular);
-    const spelling = step.spelling === 'plain' ? 'plural' : step.spelling;
-    if (other !== 0) follow(walk, { ...onward, node: other, spelling, check: checkOf(walk, next, 's', step) });
+    if (other !== 0) follow(walk, other, first, next, worst, spelling === 'plain' ? 'plural' : spelling);
   }
-  const flags = tokens.flags[next] as number;
   // "Donald J. Trump" for "Donald Trump": an initial that the listed form lacks.
   const isInitial = flags & TokenFlag.single && text.charCodeAt(tokens.end[next] as number) === FULL_STOP;
   if (isInitial && child === 0 && next + 1 < tokens.count) {
     const other = index.nextStep(node, tokens.hash[next + 1] as number);
-    const check = checkOf(walk, next + 1, '', step);
-    if (other !== 0) follow(walk, { ...onward, last: next + 1, node: other, spelling: step.spelling, check });
+    if (other !== 0) follow(walk, other, first, next + 1, worst, spelling);
   }
   if (flags & TokenFlag.leet) {
-    for (const { hash, word } of leetReadings(text, tokens, next)) {
-      const other = index.nextStep(node, hash);
-      if (other !== 0) follow(walk, { ...onward, node: other, spelling: 'leet', check: addToCheck(step.check, word) });
+    for (const leet of leetHashes(text, tokens, next)) {
+      const other = index.nextStep(node, leet);
+      if (other !== 0) follow(walk, other, first, next, worst, 'leet');
     }
   }
 }
@@ -151,26 +133,19 @@ function gapBetween({ text, tokens }: Walk, last: number, next: number): number 
   return isPossessive && gap === Gap.plain ? Gap.punctuation : gap;
 }
 
-/** The second hash of a path with one token more, read without its `ending`. Respelled tokens have no text of their own. */
-function checkOf({ text, tokens, respelled }: Walk, at: number, ending: '' | 's', step?: Step): number {
-  if (respelled !== undefined) return 0;
-  const raw = text.slice(tokens.start[at], tokens.end[at]);
-  const word = raw === '&' ? 'and' : foldWord(raw);
-  return addToCheck(step?.check ?? CHECK_BASIS, word.slice(0, word.length - ending.length));
-}
-
-/** Takes the aliases that end here, if they are written as an alias may be. */
-function take(walk: Walk, step: Step): void {
-  const { index, text, tokens, respelled, cover, found } = walk;
-  const { node, gaps, spelling, check } = step;
-  const start = tokens.start[step.first] as number;
-  const end = tokens.end[step.last] as number;
-  const first = cover ? (cover[step.first] as readonly [number, number])[0] : step.first;
-  const last = cover ? (cover[step.last] as readonly [number, number])[1] : step.last;
+/** Takes the aliases that end at a node, if they are written as an alias may be. */
+function take(walk: Walk, node: number, firstToken: number, lastToken: number, gaps: number, spelling: Spelling): void {
+  const { index, text, tokens, cover, found } = walk;
+  const start = tokens.start[firstToken] as number;
+  const end = tokens.end[lastToken] as number;
+  const first = cover ? (cover[firstToken] as readonly [number, number])[0] : firstToken;
+  const last = cover ? (cover[lastToken] as readonly [number, number])[1] : lastToken;
+  let checks: readonly number[] | undefined;
   for (let posting = index.postingsFrom(node); posting < index.postingsTo(node); posting++) {
     const alias = index.alias(index.aliasAt(posting));
+    checks ??= checksOf(walk, firstToken, lastToken, alias.tokens, spelling);
     // Two words can share a hash; they do not share two.
-    if (respelled === undefined && alias.check !== check) continue;
+    if (checks.length > 0 && !checks.includes(alias.check)) continue;
     if (alias.cue) {
       if (spelling === 'plain' && gaps === Gap.plain) {
         found.cues.push({ cue: alias.cue, phrase: alias.text, start, end, first, last });
@@ -188,6 +163,27 @@ function take(walk: Walk, step: Step): void {
       mention.candidates.push({ index, number: alias.entity, alias, spelling });
     }
   }
+}
+
+/** Second hashes that an alias of these tokens may have; none where the tokens are not those of the text (then it is believed). */
+function checksOf(walk: Walk, first: number, last: number, count: number, spelling: Spelling): readonly number[] {
+  const { text, tokens, respelled } = walk;
+  if (respelled !== undefined || spelling === 'leet') return [];
+  const words: string[] = [];
+  for (let at = first; at <= last; at++) {
+    const isLeftOut =
+      last - first + 1 > count && ((tokens.flags[at] as number) & TokenFlag.single) !== 0 && at > first && at < last;
+    const raw = text.slice(tokens.start[at], tokens.end[at]);
+    if (!isLeftOut) words.push(raw === '&' ? 'and' : foldWord(raw));
+  }
+  const check = (list: readonly string[]): number => list.reduce(addToCheck, CHECK_BASIS);
+  if (spelling !== 'plural') return [check(words)];
+  // Which of the words lost its s is not kept: one of them, or all that can.
+  const without = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
+  return [
+    check(words.map(without)),
+    ...words.map((_, at) => check(words.map((word, here) => (here === at ? without(word) : word)))),
+  ];
 }
 
 function hasOddSpelling(text: string, tokens: Tokens): boolean {

@@ -22,21 +22,13 @@ const LEET: Readonly<Record<string, string>> = {
 /** Shortest spelled-out name, in letters: below that, initials and sizes would match. */
 const SHORTEST_SPELLED = 4;
 
-/** A token read in another way. */
-export interface Reading {
-  readonly hash: number;
-  /** Folded, as it was hashed. */
-  readonly word: string;
-}
-
-/** A token with digits and symbols read as letters: no, one or two readings. */
-export function leetReadings(text: string, tokens: Tokens, at: number): readonly Reading[] {
+/** Hashes of a token with digits and symbols read as letters: none, one or two. */
+export function leetHashes(text: string, tokens: Tokens, at: number): readonly number[] {
   const raw = foldWord(text.slice(tokens.start[at], tokens.end[at]));
   const plain = raw.replace(/[0134578@$!]/g, (symbol) => LEET[symbol] as string);
   if (plain === raw) return [];
   const other = raw.replace(/1/g, 'l').replace(/[034578@$!]/g, (symbol) => LEET[symbol] as string);
-  const words = other === plain ? [plain] : [plain, other];
-  return words.map((word) => ({ hash: hashToken(word), word }));
+  return other === plain ? [hashToken(plain)] : [hashToken(plain), hashToken(other)];
 }
 
 /** Another way to cut part of the text into words. */

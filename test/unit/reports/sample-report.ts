@@ -23,14 +23,14 @@ export function sampleReport(shown: Shown = 'action'): Report {
   const today = '2026-11-23';
   const project = { production, guidelines, approvals: [], suppressions: [], today };
   const knowledge = loadKnowledge();
-  const loaded = { project, knowledge, problems: [] };
+  const loaded = { project, knowledge, problems: [], lists: [] };
   return {
     programVersion: '1.2.3',
     today,
     production,
     guidelines: activeGuidelines(guidelines, production, today),
     files: Object.entries(SAMPLE_FILES).map(([path, text]) =>
-      checkFile(loaded, path, { status: 'read', text, version: '', problems: [], lists: [] }),
+      checkFile(loaded, path, { status: 'read', text, version: '', problems: [] }),
     ),
     projectFindings: projectFindings(project, knowledge, true),
     projectProblems: [
