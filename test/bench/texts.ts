@@ -27,7 +27,7 @@ export async function examplePrompts(root: string): Promise<string[]> {
 /** Plain words with nothing in them to find, `bytes` long. */
 export function plainProse(bytes: number): string {
   const words =
-    'a wooden pier under slow grey clouds while small boats drift past the empty warehouse and gulls circle over wet stones'.split(
+    'wooden pier beneath slow clouds while thin cables creak beside an unlit quay and gulls hover above wet gravel until daybreak'.split(
       ' ',
     );
   const parts: string[] = [];

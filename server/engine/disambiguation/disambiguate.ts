@@ -60,16 +60,22 @@ export function disambiguate(
   segments: ReadonlyMap<number, ReadSegment>,
   own: OwnNames,
 ): Accepted[] {
-  const first = round(segments, own, []);
-  const second = round(segments, own, first);
+  const maybe = circleOf(possibleEntities(segments));
+  const first = round(segments, own, maybe, []);
+  const second = round(segments, own, maybe, first);
   return second.sort(
     (a, b) => a.segment - b.segment || a.mention.start - b.mention.start || b.mention.end - a.mention.end,
   );
 }
 
 /** One pass over the document; what an earlier pass accepted vouches strongly, everything else weakly. */
-function round(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames, accepted: readonly Accepted[]): Accepted[] {
-  const surroundings = surroundingsOf(segments, accepted);
+function round(
+  segments: ReadonlyMap<number, ReadSegment>,
+  own: OwnNames,
+  maybe: Circle,
+  accepted: readonly Accepted[],
+): Accepted[] {
+  const surroundings = surroundingsOf(accepted, maybe);
   const results: Accepted[] = [];
   for (const [number, { mentions }] of segments) {
     const here: Accepted[] = [];
@@ -92,7 +98,7 @@ interface Surroundings {
   readonly maybe: Circle;
 }
 
-function surroundingsOf(segments: ReadonlyMap<number, ReadSegment>, accepted: readonly Accepted[]): Surroundings {
+function surroundingsOf(accepted: readonly Accepted[], maybe: Circle): Surroundings {
   const sure = accepted.filter((one) => !one.isOwnName);
   const namedInFull = new Map<string, Accepted>();
   for (const one of sure) {
@@ -101,7 +107,7 @@ function surroundingsOf(segments: ReadonlyMap<number, ReadSegment>, accepted: re
   return {
     namedInFull,
     sure: circleOf(sure.map(({ entity }) => entity)),
-    maybe: circleOf(possibleEntities(segments)),
+    maybe,
   };
 }
 
