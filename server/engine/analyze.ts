@@ -45,7 +45,7 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const document = formatById(source.format).parse(source.text);
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)]);
-  const accepted = disambiguate(document, segments, own);
+  const accepted = disambiguate(segments, own);
   const named = namedReferences(document, segments, accepted);
   const references = [...named, ...practiceReferences(document, segments, named), ...factReferences(document)];
   const findings = findingsOf(source, document, references, knowledge, project);

@@ -103,7 +103,7 @@ function follow(walk: Walk, node: number, first: number, last: number, gaps: num
   if (child === 0 && singular === 0 && !(flags & (TokenFlag.single | TokenFlag.leet))) return;
   const gap = gapBetween(walk, last, next);
   if (gap === Gap.barrier) return;
-  const worst = gap > gaps ? gap : gaps;
+  const worst = Math.max(gap, gaps);
   if (child !== 0) follow(walk, child, first, next, worst, spelling);
   if (singular !== 0) {
     const other = index.nextStep(node, singular);

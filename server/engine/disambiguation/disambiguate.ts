@@ -5,7 +5,6 @@
  */
 
 import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
-import type { ParsedDocument } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { evidence, isWholeName, scoreOf } from './local-signals.ts';
 import type { OwnNames } from './names.ts';
@@ -55,11 +54,7 @@ export interface Accepted {
 const VOUCHES_FROM = -3.6;
 
 /** Resolves all mentions of a document. `segments` maps segment numbers to what was found in them. */
-export function disambiguate(
-  document: ParsedDocument,
-  segments: ReadonlyMap<number, ReadSegment>,
-  own: OwnNames,
-): Accepted[] {
+export function disambiguate(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames): Accepted[] {
   const maybe = circleOf(possibleEntities(segments));
   const first = round(segments, own, maybe, []);
   const second = round(segments, own, maybe, first);

@@ -91,11 +91,6 @@ export function referencesIn(text: string, setting: Setting = {}): readonly Refe
   return analysisOf(text, setting).references;
 }
 
-/** The findings in a text. */
-export function findingsIn(text: string, setting: Setting = {}): readonly Finding[] {
-  return analysisOf(text, setting).findings;
-}
-
 /** `Ada Quillon` for a likely reference, `Ada Quillon?` for one that is only possible; in order, each once. */
 export function namesIn(text: string, setting: Setting = {}): readonly string[] {
   const entities = referencesIn(text, setting).filter(({ subject }) => subject.type === 'entity');
