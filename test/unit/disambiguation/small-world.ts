@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Analysis, analyze } from '../../../server/engine/analyze.ts';
 import type { Reference } from '../../../server/engine/disambiguation/reference.ts';
-import type { Finding } from '../../../server/engine/finding.ts';
 import type { FormatId } from '../../../server/engine/formats/format.ts';
 import { LIKELY } from '../../../server/engine/guidelines/guideline.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
