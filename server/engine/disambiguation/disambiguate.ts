@@ -33,6 +33,9 @@ export interface ReadSegment {
   readonly mentions: readonly ReadMention[];
 }
 
+/** What most readings get from their document. */
+const NO_EVIDENCE: readonly Evidence[] = [];
+
 /** A reading below this score is given up at once: what a document could still say for it would not be enough to trust. */
 export const HOPELESS = -4.4;
 
@@ -118,13 +121,13 @@ function bestReading(
   for (const { candidate, evidence: local, score: localScore } of readings) {
     const entity = entityOf(candidate);
     const isOwn = entity.kind === 'own-character';
-    const reasons: Evidence[] = [];
     const isPart =
       !isWholeName(candidate) || (isOwnName && candidate.alias.tokens === 1 && candidate.alias.ordinariness > 0);
-    if (!isOwn && isPart && name.split(' ').every((word) => own.words.has(word))) {
-      reasons.push(evidence('own-character', 'is the name of a character of this production'));
-    }
-    reasons.push(...documentEvidence(segment, mention, candidate, entity, around));
+    const fromDocument = documentEvidence(segment, mention, candidate, entity, around);
+    const isTaken = !isOwn && isPart && name.split(' ').every((word) => own.words.has(word));
+    const reasons = isTaken
+      ? [evidence('own-character', 'is the name of a character of this production'), ...fromDocument]
+      : fromDocument;
     const score = localScore + scoreOf(reasons);
     if (score < 0 || (best && score <= bestScore)) continue;
     bestScore = score;
@@ -147,19 +150,18 @@ function documentEvidence(
   candidate: Candidate,
   entity: Entity,
   around: Surroundings,
-): Evidence[] {
+): readonly Evidence[] {
   const isWhole = isWholeName(candidate);
-  if (isWhole && candidate.alias.ordinariness < 2) return [];
-  const reasons: Evidence[] = [];
+  if (isWhole && candidate.alias.ordinariness < 2) return NO_EVIDENCE;
   const full = isWhole ? undefined : around.namedInFull.get(entity.id);
-  if (full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start))) {
-    reasons.push(evidence('named-in-full', `“${full.candidate.alias.text}” is named in full before`));
-  }
+  const isBefore = full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start));
   const friend = around.sure.relativeOf(entity);
   const possible = friend ? undefined : around.maybe.relativeOf(entity);
+  if (!isBefore && !friend && !possible) return NO_EVIDENCE;
+  const reasons: Evidence[] = [];
+  if (isBefore) reasons.push(evidence('named-in-full', `“${full.candidate.alias.text}” is named in full before`));
   if (friend) reasons.push(evidence('related-sure', `belongs to “${friend.name}”, which the text names too`));
-  else if (possible)
-    reasons.push(evidence('related-maybe', `may belong to “${possible.name}”, which the text may name`));
+  if (possible) reasons.push(evidence('related-maybe', `may belong to “${possible.name}”, which the text may name`));
   return reasons;
 }
 

@@ -31,20 +31,24 @@ export function circleOf(entities: Iterable<Entity>): Circle {
   return {
     relativeOf(entity) {
       const links = linksOf(entity);
-      const other = (found: readonly Entity[] | undefined) => found?.find(({ id }) => id !== entity.id);
-      const named = other(byLink.get(links.own));
+      const named = otherThan(entity, byLink.get(links.own));
       if (named) return named;
       for (const link of links.to) {
-        const target = other(bySlug.get(link));
+        const target = otherThan(entity, bySlug.get(link));
         if (target) return target;
       }
       for (const franchise of links.franchises) {
-        const sibling = other(byFranchise.get(franchise));
+        const sibling = otherThan(entity, byFranchise.get(franchise));
         if (sibling) return sibling;
       }
       return undefined;
     },
   };
+}
+
+function otherThan(entity: Entity, found: readonly Entity[] | undefined): Entity | undefined {
+  if (found) for (const one of found) if (one.id !== entity.id) return one;
+  return undefined;
 }
 
 function linksOf(entity: Entity): Links {

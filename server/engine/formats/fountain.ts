@@ -57,9 +57,12 @@ function parseFountain(text: string): ParsedDocument {
     if (running && (running.role !== role || !runningRoles.has(role))) finishElement();
     else if (!running) finishElement();
     if (start >= end) return;
-    running ??= { role, lines: [], traits: 0 };
-    running.lines.push(start, end);
-    running.traits |= traits;
+    if (running) {
+      running.lines.push(start, end);
+      running.traits |= traits;
+    } else {
+      running = { role, lines: [start, end], traits };
+    }
   };
   const addElement = (line: number, traits: number, { kind, start, end }: Element) => {
     afterBlank = kind !== 'action' && kind !== 'lyrics';
@@ -100,7 +103,6 @@ function parseFountain(text: string): ParsedDocument {
   }
   for (let i = titlePage.lineCount; i < lines.count; i++) {
     const traits = lines.traits[i] as number;
-    const span = { start: lines.starts[i] as number, end: lines.ends[i] as number };
     if (traits & LineTrait.Blank) {
       if (!(inDialogue && traits & LineTrait.Held)) {
         holesRead = holesUpTo(i);
@@ -111,6 +113,7 @@ function parseFountain(text: string): ParsedDocument {
     } else if (traits & LineTrait.Transparent) {
       if (!running) finishElement();
     } else if (inDialogue) {
+      const span = { start: lines.starts[i] as number, end: lines.ends[i] as number };
       addLine(dialogueRole(text, span), dialogueWords(text, span), traits);
     } else {
       addElement(i, traits, elementAt(text, lines, i, afterBlank));

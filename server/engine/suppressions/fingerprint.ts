@@ -9,24 +9,29 @@ const FINGERPRINT_LENGTH = 16;
 /** 16 hexadecimal digits from what does not change when lines move: path, scope label, subject and use. */
 export function fingerprint(path: string, scopeLabel: string, subjectId: string, use: Use): string {
   const identity = [path, scopeLabel, subjectId, use].join(SEPARATOR);
-  return hashOf(identity).slice(0, FINGERPRINT_LENGTH);
+  return hashOf(identity, String, identities).slice(0, FINGERPRINT_LENGTH);
 }
 
 /** `sha256:` and 64 hexadecimal digits of a text; runs of white space count as one space, and none at the ends. */
 export function digest(text: string): string {
-  const folded = text.replace(/\s+/gu, ' ').trim();
-  return `sha256:${hashOf(folded)}`;
+  return `sha256:${hashOf(text, fold, texts)}`;
 }
 
 /** Most texts whose hash is remembered: those of a large script, which are asked for again at each keystroke. */
 const MOST_REMEMBERED = 4096;
-const remembered = new Map<string, string>();
+const identities = new Map<string, string>();
+const texts = new Map<string, string>();
 
-/** SHA-256 as hexadecimal digits; lone surrogates count as U+FFFD. */
-function hashOf(text: string): string {
+/** Runs of white space as one space, and none at the ends. */
+function fold(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** SHA-256 of the folded text as hexadecimal digits; lone surrogates count as U+FFFD. */
+function hashOf(text: string, folded: (text: string) => string, remembered: Map<string, string>): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const hash = bytesToHex(sha256(utf8ToBytes(text)));
+  const hash = bytesToHex(sha256(utf8ToBytes(folded(text))));
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, hash);
   return hash;
