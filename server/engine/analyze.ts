@@ -6,7 +6,7 @@
 import { detectSegments, type SegmentMemo } from './detection/detect-segments.ts';
 import type { Accepted } from './disambiguation/disambiguate.ts';
 import { disambiguate } from './disambiguation/disambiguate.ts';
-import { namedReferences } from './disambiguation/named-references.ts';
+import { inOrder, namedReferences, unlistedReferences } from './disambiguation/named-references.ts';
 import { ownNames } from './disambiguation/names.ts';
 import { factReferences, practiceReferences } from './disambiguation/practice.ts';
 import type { Reference } from './disambiguation/reference.ts';
@@ -46,7 +46,8 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)]);
   const accepted = disambiguate(segments, own);
-  const named = namedReferences(document, segments, accepted);
+  const listed = namedReferences(document, segments, accepted);
+  const named = inOrder([...listed, ...unlistedReferences(document, segments, listed, own)]);
   const references = [...named, ...practiceReferences(document, segments, named), ...factReferences(document)];
   const findings = findingsOf(source, document, references, knowledge, project);
   return { source, document, accepted, references, findings, memo };

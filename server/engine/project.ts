@@ -4,12 +4,15 @@ import type { Grammar } from './disambiguation/grammar.ts';
 import type { Guideline } from './guidelines/guideline.ts';
 import type { Entity } from './knowledge/entity.ts';
 import type { KnowledgeIndex } from './knowledge/knowledge-index.ts';
+import type { WordTable } from './knowledge/word-table.ts';
 import type { Production } from './production/production.ts';
 import type { Suppression } from './suppressions/suppression.ts';
 
 /** All that is known: the shipped index first, then what the production adds. */
 export interface Knowledge {
   readonly indexes: readonly KnowledgeIndex[];
+  /** What is known of single words; without it, names that nobody listed are not looked for. */
+  readonly words?: WordTable;
   /** Reads the sentence around an ordinary word; without it, such words are judged by the other signals alone. */
   readonly grammar?: Grammar;
 }

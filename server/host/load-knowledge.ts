@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type KnowledgeIndex, openIndex } from '../engine/knowledge/knowledge-index.ts';
 import type { Knowledge } from '../engine/project.ts';
 import { grammar } from './grammar.ts';
+import { loadWords } from './load-words.ts';
 import { programFile } from './program-files.ts';
 
 let shipped: KnowledgeIndex | undefined;
@@ -14,5 +15,5 @@ let shipped: KnowledgeIndex | undefined;
  */
 export function loadKnowledge(added?: KnowledgeIndex): Knowledge {
   shipped ??= openIndex(readFileSync(programFile('knowledge.bin')));
-  return { indexes: added === undefined ? [shipped] : [shipped, added], grammar };
+  return { indexes: added === undefined ? [shipped] : [shipped, added], words: loadWords(), grammar };
 }

@@ -8,7 +8,7 @@ import { type KnowledgeIndex, openIndex } from '../engine/knowledge/knowledge-in
 import { type EntityRow, readTable } from '../engine/knowledge/table.ts';
 import { isNamed } from '../engine/production/names.ts';
 import type { Production } from '../engine/production/production.ts';
-import { ordinariness } from './ordinary-words.ts';
+import { ordinariness } from './load-words.ts';
 
 /** Longest name or alias, in UTF-16 units: nobody bears a longer one, and the index has no room for it. */
 export const LONGEST_NAME = 200;

@@ -8,6 +8,7 @@ import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence, scoreOf } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
 import { segmentContext } from '../disambiguation/segment-context.ts';
+import { unlistedNames } from '../disambiguation/unlisted-names.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
 import type { Knowledge } from '../project.ts';
 import { detect } from './detect.ts';
@@ -121,8 +122,10 @@ function readSegment(segment: Segment, document: ParsedDocument, knowledge: Know
     if (readings.length === 0) return [];
     return [{ mention, name: foldedName(segment.text.slice(mention.start, mention.end)), readings }];
   });
-  if (mentions.length === 0 && detection.personal.length === 0 && !detection.cues.some(speaksAlone)) return undefined;
-  return { context, mentions };
+  const unlisted = knowledge.words ? unlistedNames(context, mentions, knowledge.words) : [];
+  const isSilent = mentions.length + detection.personal.length + unlisted.length === 0;
+  if (isSilent && !detection.cues.some(speaksAlone)) return undefined;
+  return { context, mentions, unlisted };
 }
 
 /** Sentences of one segment that the grammar is asked to read: each takes milliseconds, and a long list of names has no grammar. */

@@ -11,6 +11,7 @@ import type { OwnNames } from './names.ts';
 import type { Evidence } from './reference.ts';
 import { type Circle, circleOf } from './relations.ts';
 import type { SegmentContext } from './segment-context.ts';
+import type { UnlistedName } from './unlisted-names.ts';
 
 /** A reading with its local evidence and the sum of it, in log-odds. */
 export interface Reading {
@@ -31,6 +32,8 @@ export interface ReadMention {
 export interface ReadSegment {
   readonly context: SegmentContext;
   readonly mentions: readonly ReadMention[];
+  /** Names in the place of an artist that no index lists. */
+  readonly unlisted: readonly UnlistedName[];
 }
 
 /** What most readings get from their document. */

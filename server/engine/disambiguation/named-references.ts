@@ -1,9 +1,11 @@
-/** From accepted mentions to references: with their use, their looks and their place in the source. */
+/** From accepted mentions and unlisted names to references: with their use, their looks and their place in the source. */
 import { type ParsedDocument, sourceSpan } from '../document/document.ts';
 import type { Accepted, ReadSegment } from './disambiguate.ts';
 import { generates } from './generation.ts';
+import { foldedName, type OwnNames } from './names.ts';
 import type { Evidence, Look, Reference, Use } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
+import { unlistedEntity } from './unlisted-names.ts';
 import { type EarlierUse, type FoundUse, looksOf, useOf } from './use.ts';
 
 /** Kinds of subject whose name a character of the script can bear by accident. */
@@ -26,6 +28,50 @@ export function namedReferences(
     references.push(namedReference(document, context, one, found, looks));
   }
   return references.map((reference) => asSpoken(reference, references));
+}
+
+/** References by their place in the text. */
+export function inOrder(references: readonly Reference[]): Reference[] {
+  return references.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/**
+ * References for names in the place of an artist that no index lists, unless the production knows them as its own or another
+ * reading of the words was accepted.
+ */
+export function unlistedReferences(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+  named: readonly Reference[],
+  own: OwnNames,
+): Reference[] {
+  const found: Reference[] = [];
+  for (const [number, { context, unlisted }] of segments) {
+    for (const { start, end, confidence, evidence } of unlisted) {
+      const text = context.text.slice(start, end);
+      const segment = document.segments[number] as ParsedDocument['segments'][number];
+      const span = sourceSpan(segment, start, end);
+      const isTaken = named.some(
+        (one) => one.segment === number && one.span.start < span.end && span.start < one.span.end,
+      );
+      if (isTaken || own.whole.has(foldedName(text))) continue;
+      const entity = unlistedEntity(text);
+      found.push({
+        subject: { type: 'entity', kind: 'artist', id: entity.id, name: text, entity },
+        use: 'style',
+        looks: [],
+        confidence,
+        evidence: evidence.map((reason) => placed(reason, segment)),
+        span,
+        text,
+        role: segment.role,
+        medium: document.medium,
+        segment: number,
+        scope: segment.scope,
+      });
+    }
+  }
+  return found;
 }
 
 function namedReference(

@@ -1,5 +1,6 @@
 /** What people read about a finding: one sentence for a diagnostic, and the parts that a hover or a report puts together. */
 import type { Subject, Use } from '../disambiguation/reference.ts';
+import { UNLISTED } from '../disambiguation/unlisted-names.ts';
 import type { ClauseVerdict, Finding, Level, TermStatus } from '../finding.ts';
 import type { EntityKind } from '../knowledge/entity.ts';
 import { type Clause, type Guideline, LIKELY } from './guideline.ts';
@@ -74,6 +75,7 @@ export function about({ subject, use, judgement, confidence }: Spoken): string {
 
 /** `artist, living`. */
 function described(subject: Extract<Subject, { type: 'entity' }>, status: TermStatus): string {
+  if (subject.entity.flags.includes(UNLISTED)) return 'an artist, it seems, whom the knowledge base does not list';
   return [KINDS[subject.kind], STANDING[status]].filter((part) => part !== '').join(', ');
 }
 

@@ -1,18 +1,19 @@
 /**
- * `rules/knowledge/*.tsv` and `rules/cues/*.tsv` → `dist/knowledge.bin` (the index) and `dist/ordinary-words.txt` (for the
- * names that a production adds). Whatever is wrong in the tables is reported, and the valid rest is compiled.
+ * `rules/knowledge/*.tsv` and `rules/cues/*.tsv` → `dist/knowledge.bin` (the index) and `dist/words.bin` (the word
+ * table). Whatever is wrong in the tables is reported, and the valid rest is compiled.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileIndex, type Ordinariness } from '../../engine/knowledge/compile.ts';
+import { compileIndex } from '../../engine/knowledge/compile.ts';
 import { type CueRow, readCues } from '../../engine/knowledge/cue.ts';
 import { joinTables } from '../../engine/knowledge/join-tables.ts';
 import { TABLE_KINDS } from '../../engine/knowledge/subkinds.ts';
 import { type EntityRow, readTable } from '../../engine/knowledge/table.ts';
+import { compileWordTable, ordinarinessOf } from '../../engine/knowledge/word-table.ts';
 import { replaceAtomically } from '../files.ts';
 import { type BuildProblem, describeErrors } from './build-problem.ts';
-import { ordinaryWords, serialiseOrdinaryWords } from './ordinary-words.ts';
 import { readTableFiles } from './table-files.ts';
+import { wordInfos } from './word-infos.ts';
 
 /** The build step: what has to be put right, one line each. */
 export default async function run(root: string): Promise<readonly string[]> {
@@ -26,14 +27,14 @@ export default async function run(root: string): Promise<readonly string[]> {
 export async function buildKnowledge(root: string): Promise<readonly BuildProblem[]> {
   const knowledge = await readKnowledge(root);
   const cues = await readAllCues(root);
-  const tiers = ordinaryWords();
+  const infos = wordInfos(knowledge.rows, await readPromptWords(root));
   const problems = [...knowledge.problems, ...cues.problems];
-  const ordinary = (word: string): Ordinariness => tiers.get(word) ?? 0;
+  const ordinary = (word: string) => ordinarinessOf(infos.get(word) ?? 0);
   await mkdir(join(root, 'dist'), { recursive: true });
   try {
     const bytes = compileIndex({ rows: knowledge.rows, cues: cues.cues, ordinary });
     await replaceAtomically(join(root, 'dist/knowledge.bin'), bytes);
-    await replaceAtomically(join(root, 'dist/ordinary-words.txt'), serialiseOrdinaryWords(tiers));
+    await replaceAtomically(join(root, 'dist/words.bin'), compileWordTable(infos));
   } catch (error) {
     problems.push({
       file: 'rules/knowledge',
@@ -54,6 +55,12 @@ async function readKnowledge(
   const tables = files.map(({ file, text }) => ({ file, table: readTable(text) }));
   const joined = joinTables(tables, { kinds: TABLE_KINDS });
   return { rows: joined.rows, problems: [...problems, ...joined.problems] };
+}
+
+/** Words of AI prompts that are nobody's name: `rules/words/prompt-words.txt`. */
+async function readPromptWords(root: string): Promise<readonly string[]> {
+  const text = await readFile(join(root, 'rules/words/prompt-words.txt'), 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 async function readAllCues(

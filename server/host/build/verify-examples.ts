@@ -11,6 +11,7 @@ import { readProduction } from '../../engine/production/read-production.ts';
 import type { Knowledge, Project } from '../../engine/project.ts';
 import { positionsIn } from '../../reports/positions.ts';
 import { grammar } from '../grammar.ts';
+import { loadWords } from '../load-words.ts';
 import { productionIndex } from '../production-names.ts';
 import { readPacks } from './build-guidelines.ts';
 import { type BuildProblem, describeErrors } from './build-problem.ts';
@@ -53,7 +54,7 @@ type WithNames = (production: Production) => Knowledge;
 function shippedWith(shipped: Knowledge['indexes'][number]): WithNames {
   return (production) => {
     const { index } = productionIndex(production);
-    return { indexes: index === undefined ? [shipped] : [shipped, index], grammar };
+    return { indexes: index === undefined ? [shipped] : [shipped, index], words: loadWords(), grammar };
   };
 }
 

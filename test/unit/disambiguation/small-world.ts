@@ -7,6 +7,7 @@ import { LIKELY } from '../../../server/engine/guidelines/guideline.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
 import type { Knowledge, Project } from '../../../server/engine/project.ts';
 import { grammar } from '../../../server/host/grammar.ts';
+import { loadWords } from '../../../server/host/load-words.ts';
 import { productionIndex } from '../../../server/host/production-names.ts';
 import { PROJECT } from '../analyze/shipped.ts';
 import { smallIndex } from '../knowledge/small-index.ts';
@@ -74,7 +75,11 @@ export interface Setting {
 export function worldOf({ production: yaml = '' }: Setting): { knowledge: Knowledge; project: Project } {
   const { production } = readProduction(yaml);
   const { index } = productionIndex(production);
-  const knowledge: Knowledge = { indexes: index === undefined ? [WORLD] : [WORLD, index], grammar };
+  const knowledge: Knowledge = {
+    indexes: index === undefined ? [WORLD] : [WORLD, index],
+    words: loadWords(),
+    grammar,
+  };
   return { knowledge, project: { ...PROJECT, production } };
 }
 

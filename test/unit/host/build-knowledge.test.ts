@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
 import { knownSubkinds, TABLE_KINDS } from '../../../server/engine/knowledge/subkinds.ts';
+import { hashToken } from '../../../server/engine/knowledge/tokens.ts';
+import { WordInfo } from '../../../server/engine/knowledge/word-table.ts';
 import { buildKnowledge } from '../../../server/host/build/build-knowledge.ts';
 import { describeBuildProblem } from '../../../server/host/build/build-problem.ts';
-import { ordinaryWords } from '../../../server/host/build/ordinary-words.ts';
+import { loadWords, ordinariness } from '../../../server/host/load-words.ts';
 import { programFile } from '../../../server/host/program-files.ts';
 import { removeTempFolders, tempFolder } from './temp-folder.ts';
 
@@ -99,12 +101,20 @@ describe('building the knowledge', () => {
   });
 
   it('knows how ordinary words are', () => {
-    const tiers = ordinaryWords();
-    assert.equal(tiers.get('the'), 4);
-    assert.equal(tiers.get('frozen'), 3);
-    assert.ok((tiers.get('will') ?? 0) >= 3);
-    assert.equal(tiers.get('scarlett') ?? 0, 2);
-    assert.equal(tiers.get('rutkowski'), undefined);
-    assert.equal(tiers.get('beyonce'), undefined);
+    assert.equal(ordinariness('the'), 4);
+    assert.equal(ordinariness('frozen'), 3);
+    assert.ok(ordinariness('will') >= 3);
+    assert.equal(ordinariness('scarlett'), 2);
+    assert.equal(ordinariness('beyonce'), 0);
+  });
+
+  it('knows which words people bear, which are jargon, and which are neither', () => {
+    const infoOf = (word: string) => loadWords().info(hashToken(word));
+    assert.ok(infoOf('federico') & WordInfo.given);
+    assert.ok(infoOf('rutkowski') & WordInfo.surname);
+    assert.ok(infoOf('artstation') & WordInfo.jargon);
+    assert.ok(infoOf('norway') & WordInfo.place);
+    assert.equal(infoOf('river') & (WordInfo.given | WordInfo.jargon), 0);
+    assert.equal(infoOf('qwzkjx'), 0);
   });
 });

