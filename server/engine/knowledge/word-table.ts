@@ -35,9 +35,6 @@ export interface WordTable {
   info(hash: number): number;
 }
 
-/** A table in which no word is known. */
-export const NO_WORDS: WordTable = { info: () => 0 };
-
 /** Compiles a table from folded words and their `WordInfo` bits, of which each has at least one. */
 export function compileWordTable(words: ReadonlyMap<string, number>): Uint8Array<ArrayBuffer> {
   let capacity = 16;
