@@ -1,7 +1,7 @@
 /**
  * The build. `node esbuild.mjs` makes dist/: the extension, the server, the command line and the data they read.
- * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs format-knowledge` brings the tables into their
- * normal form. Options: --production (minified, no source maps), --watch.
+ * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs build-knowledge` compiles the knowledge alone;
+ * `node esbuild.mjs format-knowledge` brings the tables into their normal form. Options: --production (minified, no source maps), --watch.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,6 +62,7 @@ const programs = {
 };
 
 if (process.argv.includes('tests')) await buildTests();
+else if (process.argv.includes('build-knowledge')) process.exitCode = (await runDataStep('build-knowledge')) ? 0 : 1;
 else if (process.argv.includes('format-knowledge')) await runDataStep('format-knowledge');
 else await buildProduct();
 

@@ -1,14 +1,6 @@
 /** Mention detection: one pass over the tokens of a segment through every index, names and cues together. */
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
-import {
-  addToCheck,
-  CHECK_BASIS,
-  foldWord,
-  TokenFlag,
-  type Tokens,
-  tokenArrays,
-  tokenize,
-} from '../knowledge/tokens.ts';
+import { checkOf, foldWord, TokenFlag, type Tokens, tokenArrays, tokenize } from '../knowledge/tokens.ts';
 import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
 import { Gap, gapKind } from './gap.ts';
 import {
@@ -94,7 +86,7 @@ function walkAll(walk: Walk): void {
 /** Goes on from a node of the index, behind the token `last` of a path that began at `first`; `gaps` is the worst gap on the way. */
 function follow(walk: Walk, node: number, first: number, last: number, gaps: number, spelling: Spelling): void {
   const { index, text, tokens } = walk;
-  if (index.postingsFrom(node) < index.postingsTo(node)) take(walk, node, first, last, gaps, spelling);
+  if (index.hasAliases(node)) take(walk, node, first, last, gaps, spelling);
   const next = last + 1;
   if (next >= tokens.count || !index.hasNext(node)) return;
   const child = index.nextStep(node, tokens.hash[next] as number);
@@ -141,8 +133,9 @@ function take(walk: Walk, node: number, firstToken: number, lastToken: number, g
   const first = cover ? (cover[firstToken] as readonly [number, number])[0] : firstToken;
   const last = cover ? (cover[lastToken] as readonly [number, number])[1] : lastToken;
   let checks: readonly number[] | undefined;
-  for (let posting = index.postingsFrom(node); posting < index.postingsTo(node); posting++) {
-    const alias = index.alias(index.aliasAt(posting));
+  const behind = index.aliasesTo(node);
+  for (let number = index.aliasesFrom(node); number < behind; number++) {
+    const alias = index.alias(number);
     checks ??= checksOf(walk, firstToken, lastToken, alias.tokens, spelling);
     // Two words can share a hash; they do not share two.
     if (checks.length > 0 && !checks.includes(alias.check)) continue;
@@ -176,13 +169,12 @@ function checksOf(walk: Walk, first: number, last: number, count: number, spelli
     const raw = text.slice(tokens.start[at], tokens.end[at]);
     if (!isLeftOut) words.push(raw === '&' ? 'and' : foldWord(raw));
   }
-  const check = (list: readonly string[]): number => list.reduce(addToCheck, CHECK_BASIS);
-  if (spelling !== 'plural') return [check(words)];
+  if (spelling !== 'plural') return [checkOf(words)];
   // Which of the words lost its s is not kept: one of them, or all that can.
   const without = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
   return [
-    check(words.map(without)),
-    ...words.map((_, at) => check(words.map((word, here) => (here === at ? without(word) : word)))),
+    checkOf(words.map(without)),
+    ...words.map((_, at) => checkOf(words.map((word, here) => (here === at ? without(word) : word)))),
   ];
 }
 

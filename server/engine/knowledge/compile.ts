@@ -1,25 +1,28 @@
 /**
- * The index compiler: entity rows and cues → one binary. Runs at build time for what ships and at run time for what a
- * production adds (cast, own characters, house lists). Pure: bytes out.
+ * The index compiler: entity rows and cues → one binary, laid out as `layout.ts` says. Runs at build time for what ships and at
+ * run time for what a production adds (cast, own characters, house lists). Pure: bytes out.
  */
-
+import { bucketsOf, trieWriter } from './compile-trie.ts';
 import type { CueRow } from './cue.ts';
 import { ALIAS_CLASSES, ENTITY_KINDS } from './entity.ts';
+import { writeEntities } from './entity-record.ts';
 import {
-  CUE_BIT,
   checksum,
-  FILTER_BITS,
   HEADER_WORDS,
   MAGIC,
+  mixed,
   packAlias,
+  SECTION_WORDS,
   SECTIONS,
+  type SectionArray,
   type SectionName,
-  slotOf,
   VERSION,
 } from './layout.ts';
+import { poolWriter } from './pool.ts';
+import { packRankedBits } from './ranked-bits.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
-import { addToCheck, CHECK_BASIS, foldedTokens, hashToken } from './tokens.ts';
+import { checkOf, foldedTokens, hashToken } from './tokens.ts';
 
 /** How ordinary a word is: 0 not in a dictionary, 1 rare ... 4 among the commonest. */
 export type Ordinariness = 0 | 1 | 2 | 3 | 4;
@@ -31,221 +34,116 @@ export interface CompileInput {
   readonly ordinary: (word: string) => Ordinariness;
 }
 
-interface Node {
-  readonly edges: Map<number, number>;
-  readonly postings: number[];
-}
-
 /**
  * Compiles rows and cues into an index.
  * Words that share a hash share a path; the second hash of each alias tells them apart when it is found.
+ * @throws Error if a text is longer than the pool can hold
  */
 export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
-  const pool = stringPool();
-  const nodes: Node[] = [{ edges: new Map(), postings: [] }];
-  const aliasEntity: number[] = [];
-  const aliasInfo: number[] = [];
-  const aliasCheck: number[] = [];
-  const aliasText: number[] = [];
+  const entities = input.rows.map(({ entity }) => entity);
+  const pool = poolWriter();
+  const entityRecord = packed(writeEntities(pool, entities));
+  const cues = numberedCues(input.cues);
+  const cueRecord = packed([...cues.keys()].map((record) => pool.text(record)));
 
-  const insert = (tokens: readonly string[], alias: number): void => {
-    let node = 0;
-    for (const token of tokens) {
-      const hash = hashToken(token);
-      const edges = (nodes[node] as Node).edges;
-      let next = edges.get(hash);
-      if (next === undefined) {
-        next = nodes.length;
-        nodes.push({ edges: new Map(), postings: [] });
-        edges.set(hash, next);
-      }
-      node = next;
-    }
-    (nodes[node] as Node).postings.push(alias);
+  const trie = trieWriter();
+  const owners: number[] = [];
+  const infos: number[] = [];
+  const checks: number[] = [];
+  /** Texts that are not the name of their entity. */
+  const texts = new Map<number, number>();
+  const add = (owner: number, words: readonly string[], info: number): void => {
+    owners.push(owner);
+    infos.push(info);
+    checks.push(checkOf(words));
+    trie.add(words.map(hashToken));
   };
-  const add = (owner: number, text: string, tokens: readonly string[], info: number): void => {
-    const alias = aliasEntity.length;
-    aliasEntity.push(owner >>> 0);
-    aliasInfo.push(info);
-    aliasCheck.push(tokens.reduce(addToCheck, CHECK_BASIS));
-    aliasText.push(pool.add(text));
-    insert(tokens, alias);
-  };
-
-  const ordinariness = (form: SurfaceForm): number => {
-    // "9/11" is no ordinary number as written; "300" is.
-    if (form.exactGaps) return 1;
-    // What is left of a title without its article is a word like any other: "The Americans".
-    if (form.isRemainder) return Math.max(2, input.ordinary(form.tokens[0] as string));
-    return form.tokens.reduce(
-      (least, token) => (/^\d+$/.test(token) ? least : Math.min(least, input.ordinary(token))),
-      4,
-    );
-  };
-
-  const entityRecord: number[] = [];
-  const entityInfo: number[] = [];
   input.rows.forEach((row, number) => {
-    const { entity } = row;
-    entityRecord.push(
-      pool.add(
-        [
-          entity.id,
-          entity.name,
-          entity.subkinds.join(','),
-          entity.begin,
-          entity.end,
-          entity.countries.join(','),
-          entity.creators.join('|'),
-          entity.owners.join('|'),
-          entity.franchises.join('|'),
-          entity.flags.join(','),
-          entity.generic,
-          entity.note,
-        ].join('\t'),
-      ),
-    );
-    entityInfo.push(ENTITY_KINDS.indexOf(entity.kind) | (entity.tier << 8));
     for (const form of surfaceForms(row)) {
-      const ordinary = form.class === 'joined' ? input.ordinary(form.tokens[0] as string) : ordinariness(form);
-      const info = packAlias(ALIAS_CLASSES.indexOf(form.class), ordinary, form.tokens.length, form.exactGaps);
-      add(number, form.text, form.tokens, info);
+      if (form.text !== row.entity.name) texts.set(owners.length, pool.sharedText(form.text));
+      const ordinariness = ordinarinessOf(form, input.ordinary);
+      const aliasClass = ALIAS_CLASSES.indexOf(form.class);
+      add(number, form.tokens, packAlias(aliasClass, ordinariness, form.tokens.length, form.exactGaps));
     }
   });
-
-  const cueRecord: number[] = [];
-  const cueNumbers = new Map<string, number>();
   for (const cue of input.cues) {
-    const record = `${cue.topic}\t${cue.value}\t${cue.side}\t${cue.reach}`;
-    let number = cueNumbers.get(record);
-    if (number === undefined) {
-      number = cueRecord.length;
-      cueNumbers.set(record, number);
-      cueRecord.push(pool.add(record));
-    }
-    const tokens = foldedTokens(cue.phrase);
-    if (tokens.length > 0) add(CUE_BIT | number, cue.phrase, tokens, packAlias(0, 0, tokens.length, false));
+    const words = foldedTokens(cue.phrase);
+    if (words.length === 0) continue;
+    texts.set(owners.length, pool.sharedText(cue.phrase));
+    add(entities.length + (cues.get(cueRecordOf(cue)) as number), words, packAlias(0, 0, words.length, false));
   }
 
-  const ids = openTable(
-    input.rows.map((row, number) => [hashToken(row.entity.id), number + 1]),
-    2,
-  );
+  const { sections, aliases } = trie.finish();
+  const inOrder = (values: readonly number[]) => packed(Array.from(aliases, (alias) => values[alias] as number));
   return layOut({
-    ...flatten(nodes),
-    aliasEntity: Uint32Array.from(aliasEntity),
-    aliasInfo: Uint32Array.from(aliasInfo),
-    aliasCheck: Uint32Array.from(aliasCheck),
-    aliasText: Uint32Array.from(aliasText),
-    entityRecord: Uint32Array.from(entityRecord),
-    entityInfo: Uint32Array.from(entityInfo),
-    cueRecord: Uint32Array.from(cueRecord),
-    ids,
-    pool: pool.words(),
+    ...sections,
+    aliasEntity: inOrder(owners),
+    aliasInfo: inOrder(infos),
+    aliasCheck: inOrder(checks),
+    ownText: packRankedBits(aliases.length, (at) => texts.has(aliases[at] as number)),
+    aliasText: packed(Array.from(aliases).flatMap((alias) => texts.get(alias) ?? [])),
+    entityRecord,
+    entityInfo: packed(entities.map(({ kind, tier }) => ENTITY_KINDS.indexOf(kind) | (tier << 4))),
+    cueRecord,
+    ...idTable(entities.map(({ id }) => hashToken(id))),
+    pool: pool.bytes(),
   });
 }
 
-type Tries = Pick<
-  Record<SectionName, Uint32Array<ArrayBuffer>>,
-  'rootFilter' | 'root' | 'nodeEdges' | 'edgeHash' | 'edgeNode' | 'nodePostings' | 'postings'
->;
-
-/** Lays the trie out in flat arrays; the root's edges go into a hash table of their own, every other node's are sorted. */
-function flatten(nodes: readonly Node[]): Tries {
-  const nodeEdges = new Uint32Array(nodes.length + 1);
-  const nodePostings = new Uint32Array(nodes.length + 1);
-  const edgeHash: number[] = [];
-  const edgeNode: number[] = [];
-  const postings: number[] = [];
-  nodes.forEach((node, number) => {
-    nodeEdges[number] = edgeHash.length;
-    nodePostings[number] = postings.length;
-    postings.push(...node.postings);
-    if (number === 0) return;
-    for (const [hash, next] of [...node.edges].sort((a, b) => a[0] - b[0])) {
-      edgeHash.push(hash);
-      edgeNode.push(next);
-    }
-  });
-  nodeEdges[nodes.length] = edgeHash.length;
-  nodePostings[nodes.length] = postings.length;
-  const rootEdges = [...(nodes[0] as Node).edges];
-  const rootFilter = new Uint32Array(FILTER_BITS / 32);
-  for (const [hash] of rootEdges) {
-    const bit = hash & (FILTER_BITS - 1);
-    rootFilter[bit >>> 5] = (rootFilter[bit >>> 5] as number) | (1 << (bit & 31));
-  }
-  return {
-    rootFilter,
-    root: openTable(rootEdges, 2),
-    nodeEdges,
-    edgeHash: Uint32Array.from(edgeHash),
-    edgeNode: Uint32Array.from(edgeNode),
-    nodePostings,
-    postings: Uint32Array.from(postings),
-  };
+function ordinarinessOf(form: SurfaceForm, ordinary: CompileInput['ordinary']): number {
+  // "9/11" is no ordinary number as written; "300" is.
+  if (form.exactGaps) return 1;
+  const [first = ''] = form.tokens;
+  if (form.class === 'joined') return ordinary(first);
+  // What is left of a title without its article is a word like any other: "The Americans".
+  if (form.isRemainder) return Math.max(2, ordinary(first));
+  return form.tokens.reduce((least, token) => (/^\d+$/.test(token) ? least : Math.min(least, ordinary(token))), 4);
 }
 
-/** Open-addressing table of pairs `[hash, value]`, value 0 = empty, at most 1 / `spare` full. */
-function openTable(pairs: readonly (readonly [number, number])[], spare: number): Uint32Array<ArrayBuffer> {
-  let capacity = 16;
-  while (capacity < pairs.length * spare) capacity *= 2;
-  const table = new Uint32Array(capacity * 2);
-  for (const [hash, value] of pairs) {
-    let slot = slotOf(hash, capacity);
-    while (table[slot * 2 + 1] !== 0) slot = (slot + 1) & (capacity - 1);
-    table[slot * 2] = hash;
-    table[slot * 2 + 1] = value;
+/** Cues of the same meaning are one: their texts as records, with their numbers. */
+function numberedCues(cues: readonly CueRow[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const cue of cues) {
+    const record = cueRecordOf(cue);
+    if (!numbers.has(record)) numbers.set(record, numbers.size);
   }
-  return table;
+  return numbers;
 }
 
-function layOut(sections: Record<SectionName, Uint32Array<ArrayBuffer>>): Uint8Array<ArrayBuffer> {
-  const headerWords = HEADER_WORDS + SECTIONS.length * 2;
-  const total = SECTIONS.reduce((sum, name) => sum + sections[name].length, headerWords);
-  const words = new Uint32Array(total);
-  let at = headerWords;
+function cueRecordOf({ topic, value, side, reach }: CueRow): string {
+  return `${topic}\t${value}\t${side}\t${reach}`;
+}
+
+/** Entities by the mixed hashes of their ids. */
+function idTable(hashes: readonly number[]): Record<'idBucket' | 'idEntity', SectionArray> {
+  const order = hashes.map((_, number) => number);
+  order.sort((a, b) => mixed(hashes[a] as number) - mixed(hashes[b] as number));
+  const sorted = Uint32Array.from(order, (number) => hashes[number] as number);
+  return { idBucket: bucketsOf(sorted, 0), idEntity: packed(order) };
+}
+
+/** Numbers in as few bytes as the largest of them needs. */
+function packed(values: readonly number[]): SectionArray {
+  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  if (largest < 0x100) return Uint8Array.from(values);
+  return largest < 0x10000 ? Uint16Array.from(values) : Uint32Array.from(values);
+}
+
+function layOut(sections: Readonly<Record<SectionName, SectionArray>>): Uint8Array<ArrayBuffer> {
+  const headerWords = HEADER_WORDS + SECTIONS.length * SECTION_WORDS;
+  const sizes = SECTIONS.map((name) => Math.ceil(sections[name].byteLength / 4) * 4);
+  const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, headerWords * 4));
+  const words = new Uint32Array(bytes.buffer);
+  let at = headerWords * 4;
   SECTIONS.forEach((name, index) => {
-    words.set(sections[name], at);
-    words[HEADER_WORDS + index * 2] = at * 4;
-    words[HEADER_WORDS + index * 2 + 1] = sections[name].byteLength;
-    at += sections[name].length;
+    const { buffer, byteOffset, byteLength, BYTES_PER_ELEMENT } = sections[name];
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    words.set([at, byteLength, BYTES_PER_ELEMENT], HEADER_WORDS + index * SECTION_WORDS);
+    at += sizes[index] as number;
   });
   words[0] = MAGIC;
   words[1] = VERSION;
   words[2] = checksum(words.subarray(headerWords));
   words[3] = SECTIONS.length;
-  return new Uint8Array(words.buffer);
-}
-
-/** Collects strings once each; `words()` gives the pool padded to whole words. */
-function stringPool(): { add(text: string): number; words(): Uint32Array<ArrayBuffer> } {
-  const encoder = new TextEncoder();
-  const known = new Map<string, number>();
-  let bytes = new Uint8Array(1 << 16);
-  let length = 0;
-  return {
-    add(text) {
-      const at = known.get(text);
-      if (at !== undefined) return at;
-      const encoded = encoder.encode(text);
-      if (encoded.length > 0xffff)
-        throw new Error(`a record of ${encoded.length} bytes is longer than 65,535: "${text.slice(0, 60)}..."`);
-      while (length + encoded.length + 2 > bytes.length) {
-        const wider = new Uint8Array(bytes.length * 2);
-        wider.set(bytes);
-        bytes = wider;
-      }
-      const offset = length;
-      bytes[length] = encoded.length & 0xff;
-      bytes[length + 1] = encoded.length >> 8;
-      bytes.set(encoded, length + 2);
-      length += encoded.length + 2;
-      known.set(text, offset);
-      return offset;
-    },
-    words() {
-      return new Uint32Array(bytes.buffer.slice(0, Math.ceil(length / 4) * 4));
-    },
-  };
+  return bytes;
 }

@@ -1,7 +1,7 @@
 /** Looking names up: entries by a name or a part of one, folded as texts are, and the names that an entry has. */
-import type { AliasClass, Entity } from './entity.ts';
+import { ALIAS_CLASSES, type AliasClass, type Entity } from './entity.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
-import { foldedTokens, hashToken } from './tokens.ts';
+import { checkOf, foldedTokens, hashToken } from './tokens.ts';
 
 /** A form that an entry is found by, as listed. */
 export interface NameForm {
@@ -57,10 +57,11 @@ function matchesIn(index: KnowledgeIndex, wanted: readonly string[]): readonly N
       found.set(entity, { form: { text, class: aliasClass }, isWhole: false });
     }
   }
+  const aliases = aliasesOf(index, new Set(found.keys()));
   return [...found].map(([number, match]) => ({
     entity: index.entity(number),
     ...match,
-    forms: formsOf(index, number),
+    forms: listed(index, number, aliases.get(number) ?? []),
   }));
 }
 
@@ -72,9 +73,10 @@ function namedExactly(index: KnowledgeIndex, tokens: readonly string[]): readonl
     node = at === 0 ? index.firstStep(hash) : index.nextStep(node, hash);
     if (node === 0) return [];
   }
-  const aliases: number[] = [];
-  for (let at = index.postingsFrom(node); at < index.postingsTo(node); at++) aliases.push(index.aliasAt(at));
-  return aliases;
+  const check = checkOf(tokens);
+  const from = index.aliasesFrom(node);
+  const aliases = Array.from({ length: index.aliasesTo(node) - from }, (_, at) => from + at);
+  return aliases.filter((alias) => index.alias(alias).check === check);
 }
 
 function contains(tokens: readonly string[], wanted: readonly string[]): boolean {
@@ -89,28 +91,41 @@ function contains(tokens: readonly string[], wanted: readonly string[]): boolean
   return false;
 }
 
-/** The forms listed for an entry, each once, its name first; forms that are derived from them are left out. */
+/** The forms listed for an entry, each once, its name first, then by class; forms that are derived from them are left out. */
 export function formsOf(index: KnowledgeIndex, entity: number): readonly NameForm[] {
-  const forms = new Map<string, NameForm>();
-  // The compiler numbers aliases in the order of their entries, and cues behind them.
-  for (let number = firstAliasOf(index, entity); number < index.aliasCount; number++) {
-    const { entity: owner, text, class: aliasClass } = index.alias(number);
-    if (owner !== entity) break;
-    if (aliasClass !== 'joined' && !forms.has(text)) forms.set(text, { text, class: aliasClass });
-  }
-  return [...forms.values()];
+  return listed(index, entity, aliasesOf(index, new Set([entity])).get(entity) ?? []);
 }
 
-function firstAliasOf(index: KnowledgeIndex, entity: number): number {
-  let low = 0;
-  let high = index.aliasCount;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { entity: owner } = index.alias(middle);
-    if (owner >= 0 && owner < entity) low = middle + 1;
-    else high = middle;
+/** Numbers of the aliases of some entries, in one pass over all. */
+function aliasesOf(index: KnowledgeIndex, entities: ReadonlySet<number>): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (let number = 0; number < index.aliasCount; number++) {
+    const owner = index.aliasOwner(number);
+    if (!entities.has(owner)) continue;
+    const own = found.get(owner);
+    if (own) own.push(number);
+    else found.set(owner, [number]);
   }
-  return low;
+  return found;
+}
+
+function listed(index: KnowledgeIndex, entity: number, aliases: readonly number[]): readonly NameForm[] {
+  const { name } = index.entity(entity);
+  const forms = new Map<string, NameForm>();
+  for (const { text, class: aliasClass } of aliases.map((alias) => index.alias(alias))) {
+    const known = forms.get(text);
+    // What is derived from a form has its text, and sometimes a weaker class.
+    const isFirst = known === undefined || rankOf(aliasClass) < rankOf(known.class);
+    if (aliasClass !== 'joined' && isFirst) forms.set(text, { text, class: aliasClass });
+  }
+  return [...forms.values()].sort(
+    (a, b) =>
+      Number(b.text === name) - Number(a.text === name) || rankOf(a.class) - rankOf(b.class) || compare(a.text, b.text),
+  );
+}
+
+function rankOf(aliasClass: AliasClass): number {
+  return ALIAS_CLASSES.indexOf(aliasClass);
 }
 
 /** Number of the entry with an id, with its index; `undefined` if no index has it. */
@@ -119,9 +134,8 @@ export function locateEntity(
   id: string,
 ): { readonly index: KnowledgeIndex; readonly number: number } | undefined {
   for (const index of indexes) {
-    if (index.find(id) === undefined) continue;
-    for (let number = 0; number < index.entityCount; number++)
-      if (index.entity(number).id === id) return { index, number };
+    const number = index.numberOf(id);
+    if (number >= 0) return { index, number };
   }
   return undefined;
 }

@@ -1,17 +1,10 @@
 /** The knowledge index, read in place: typed arrays over the bytes, strings decoded on demand and remembered. */
 import type { Cue, CueSide, CueTopic } from './cue.ts';
 import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS, type Entity, type EntityKind, type Tier } from './entity.ts';
-import {
-  CUE_BIT,
-  checksum,
-  FILTER_BITS,
-  HEADER_WORDS,
-  MAGIC,
-  SECTIONS,
-  type SectionName,
-  slotOf,
-  VERSION,
-} from './layout.ts';
+import { readEntity } from './entity-record.ts';
+import { checksum, HEADER_WORDS, MAGIC, mixed, SECTION_WORDS, SECTIONS, type SectionName, VERSION } from './layout.ts';
+import { textAt } from './pool.ts';
+import { isMember, rankOf } from './ranked-bits.ts';
 import { hashToken } from './tokens.ts';
 
 /** One alias of the index, decoded. */
@@ -24,7 +17,7 @@ export interface IndexedAlias {
   readonly exactGaps: boolean;
   /** Number of the entity in its index, or -1 for a cue. */
   readonly entity: number;
-  /** Second hash of its tokens: see `addToCheck`. */
+  /** Second hash of its tokens: see `checkOf`. */
   readonly check: number;
   readonly cue: Cue | undefined;
 }
@@ -39,16 +32,21 @@ export interface KnowledgeIndex {
   nextStep(node: number, hash: number): number;
   /** Whether any alias goes on after this node. */
   hasNext(node: number): boolean;
-  /** Numbers of the aliases that end at a node: a range `[from, to)` into `aliasAt`. */
-  postingsFrom(node: number): number;
-  postingsTo(node: number): number;
-  aliasAt(posting: number): number;
+  /** Whether any alias ends at this node. */
+  hasAliases(node: number): boolean;
+  /** Numbers of the aliases that end at a node: a range `[from, to)`. */
+  aliasesFrom(node: number): number;
+  aliasesTo(node: number): number;
   alias(number: number): IndexedAlias;
+  /** The entity or, from `entityCount` on, the cue of an alias, without decoding it. */
+  aliasOwner(number: number): number;
   /** Kind and tier without decoding the entity. */
   entityKind(number: number): EntityKind;
   entityTier(number: number): Tier;
   entity(number: number): Entity;
-  /** The entity of an id (`person:meryl-streep`), or `undefined`. */
+  /** Number of the entity with an id (`person:meryl-streep`), or -1. */
+  numberOf(id: string): number;
+  /** The entity of an id, or `undefined`. */
   find(id: string): Entity | undefined;
 }
 
@@ -68,150 +66,158 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
       `the knowledge index has version ${words[1]}, this program reads ${VERSION}; build it again with "npm run build"`,
     );
   }
-  const bodyAt = HEADER_WORDS + SECTIONS.length * 2;
+  const bodyAt = HEADER_WORDS + SECTIONS.length * SECTION_WORDS;
   if (words[3] !== SECTIONS.length || words.length < bodyAt)
     throw new Error('the knowledge index is damaged: its header is cut off');
-  const section = (name: SectionName): Uint32Array => {
-    const index = SECTIONS.indexOf(name);
-    const offset = words[HEADER_WORDS + index * 2] as number;
-    const length = words[HEADER_WORDS + index * 2 + 1] as number;
-    if (offset % 4 !== 0 || offset + length > aligned.byteLength)
+  /** Byte offset, byte length and width of a section. */
+  const placeOf = (name: SectionName): readonly [number, number, number] => {
+    const at = HEADER_WORDS + SECTIONS.indexOf(name) * SECTION_WORDS;
+    const [offset = 0, length = 0, width = 0] = words.subarray(at, at + SECTION_WORDS);
+    if (offset % 4 !== 0 || ![1, 2, 4].includes(width) || length % width !== 0 || offset + length > aligned.byteLength)
       throw new Error(`the knowledge index is damaged: section ${name} is cut off`);
-    return words.subarray(offset >>> 2, (offset + length) >>> 2);
+    return [aligned.byteOffset + offset, length, width];
   };
+  const wide = (name: SectionName): Uint32Array => {
+    const [offset, length, width] = placeOf(name);
+    if (width !== 4) throw new Error(`the knowledge index is damaged: section ${name} is cut off`);
+    return new Uint32Array(aligned.buffer, offset, length >>> 2);
+  };
+  const packed = (name: SectionName): Uint8Array | Uint16Array | Uint32Array => {
+    const [offset, length, width] = placeOf(name);
+    if (width === 4) return new Uint32Array(aligned.buffer, offset, length >>> 2);
+    return width === 2
+      ? new Uint16Array(aligned.buffer, offset, length >>> 1)
+      : new Uint8Array(aligned.buffer, offset, length);
+  };
+
+  const rootFilter = wide('rootFilter');
+  const filterMask = rootFilter.length * 32 - 1;
+  const rootBucket = wide('rootBucket');
+  const rootShift = 32 - Math.log2(rootBucket.length - 1);
+  const nodeHash = wide('nodeHash');
+  const inner = wide('inner');
+  const firstChild = wide('firstChild');
+  const endings = wide('endings');
+  const shared = wide('shared');
+  const aliasEntity = packed('aliasEntity');
+  const aliasInfo = packed('aliasInfo');
+  const aliasCheck = packed('aliasCheck');
+  const ownText = wide('ownText');
+  const aliasText = packed('aliasText');
+  const entityRecord = packed('entityRecord');
+  const entityInfo = packed('entityInfo');
+  const cueRecord = packed('cueRecord');
+  const idBucket = wide('idBucket');
+  const idShift = 32 - Math.log2(idBucket.length - 1);
+  const idEntity = packed('idEntity');
+  const [poolOffset, poolLength] = placeOf('pool');
+  const pool = new Uint8Array(aligned.buffer, poolOffset, poolLength);
   if (verify && checksum(words.subarray(bodyAt)) !== words[2])
     throw new Error('the knowledge index is damaged: its checksum differs');
-
-  const rootFilter = section('rootFilter');
-  const root = section('root');
-  const rootCapacity = root.length / 2;
-  const nodeEdges = section('nodeEdges');
-  const edgeHash = section('edgeHash');
-  const edgeNode = section('edgeNode');
-  const nodePostings = section('nodePostings');
-  const postings = section('postings');
-  const aliasEntity = section('aliasEntity');
-  const aliasInfo = section('aliasInfo');
-  const aliasCheck = section('aliasCheck');
-  const aliasText = section('aliasText');
-  const entityRecord = section('entityRecord');
-  const entityInfo = section('entityInfo');
-  const cueRecord = section('cueRecord');
-  const ids = section('ids');
-  const poolWords = section('pool');
-  const pool = new Uint8Array(poolWords.buffer, poolWords.byteOffset, poolWords.byteLength);
-  const decoder = new TextDecoder();
+  const entityCount = entityRecord.length;
   const aliases = new Map<number, IndexedAlias>();
   const entities = new Map<number, Entity>();
   const cues = new Map<number, Cue>();
 
-  const text = (offset: number): string => {
-    const length = (pool[offset] as number) | ((pool[offset + 1] as number) << 8);
-    return decoder.decode(pool.subarray(offset + 2, offset + 2 + length));
-  };
-
   const cue = (number: number): Cue => {
     const known = cues.get(number);
     if (known) return known;
-    const [topic, value = '', side, reach] = text(cueRecord[number] as number).split('\t');
+    const [topic, value = '', side, reach] = textAt(pool, cueRecord[number] as number).split('\t');
     const made: Cue = { topic: topic as CueTopic, value, side: side as CueSide, reach: Number(reach) };
     cues.set(number, made);
     return made;
   };
+  /** Aliases beyond the first of all endings before the one with this number. */
+  const extraBefore = (ending: number): number => {
+    let low = 0;
+    let high = shared.length >>> 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((shared[middle * 2] as number) < ending) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? 0 : (shared[low * 2 - 1] as number);
+  };
 
   const index: KnowledgeIndex = {
-    entityCount: entityRecord.length,
+    entityCount,
     aliasCount: aliasEntity.length,
     firstStep(hash) {
-      const bit = hash & (FILTER_BITS - 1);
+      const bit = hash & filterMask;
       if (((rootFilter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return 0;
-      let slot = slotOf(hash, rootCapacity);
-      for (;;) {
-        const node = root[slot * 2 + 1] as number;
-        if (node === 0) return 0;
-        if (root[slot * 2] === hash) return node;
-        slot = (slot + 1) & (rootCapacity - 1);
-      }
+      const bucket = mixed(hash) >>> rootShift;
+      const end = rootBucket[bucket + 1] as number;
+      for (let node = rootBucket[bucket] as number; node < end; node++) if (nodeHash[node] === hash) return node;
+      return 0;
     },
     nextStep(node, hash) {
-      let low = nodeEdges[node] as number;
-      let high = (nodeEdges[node + 1] as number) - 1;
+      if (!isMember(inner, node)) return 0;
+      const family = rankOf(inner, node);
+      let low = firstChild[family] as number;
+      let high = (firstChild[family + 1] as number) - 1;
       while (low <= high) {
         const middle = (low + high) >>> 1;
-        const here = edgeHash[middle] as number;
-        if (here === hash) return edgeNode[middle] as number;
+        const here = nodeHash[middle] as number;
+        if (here === hash) return middle;
         if (here < hash) low = middle + 1;
         else high = middle - 1;
       }
       return 0;
     },
-    hasNext: (node) => (nodeEdges[node] as number) < (nodeEdges[node + 1] as number),
-    postingsFrom: (node) => nodePostings[node] as number,
-    postingsTo: (node) => nodePostings[node + 1] as number,
-    aliasAt: (posting) => postings[posting] as number,
+    hasNext: (node) => isMember(inner, node),
+    hasAliases: (node) => isMember(endings, node),
+    aliasesFrom(node) {
+      const ending = rankOf(endings, node);
+      return ending + extraBefore(ending);
+    },
+    aliasesTo(node) {
+      const ending = rankOf(endings, node) + (isMember(endings, node) ? 1 : 0);
+      return ending + extraBefore(ending);
+    },
     alias(number) {
       const known = aliases.get(number);
       if (known) return known;
       const info = aliasInfo[number] as number;
       const owner = aliasEntity[number] as number;
-      const isCue = (owner & CUE_BIT) !== 0;
+      const isCue = owner >= entityCount;
+      const hasOwnText = isMember(ownText, number);
       const made: IndexedAlias = {
-        text: text(aliasText[number] as number),
-        class: ALIAS_CLASSES[info & 31] as AliasClass,
-        ordinariness: (info >>> 5) & 7,
-        tokens: (info >>> 8) & 63,
-        exactGaps: (info & (1 << 14)) !== 0,
+        text: textAt(pool, (hasOwnText ? aliasText[rankOf(ownText, number)] : entityRecord[owner]) as number),
+        class: ALIAS_CLASSES[info & 15] as AliasClass,
+        ordinariness: (info >>> 4) & 7,
+        tokens: (info >>> 7) & 31,
+        exactGaps: (info & (1 << 12)) !== 0,
         entity: isCue ? -1 : owner,
         check: aliasCheck[number] as number,
-        cue: isCue ? cue((owner & ~CUE_BIT) >>> 0) : undefined,
+        cue: isCue ? cue(owner - entityCount) : undefined,
       };
       aliases.set(number, made);
       return made;
     },
-    entityKind: (number) => ENTITY_KINDS[(entityInfo[number] as number) & 0xff] as EntityKind,
-    entityTier: (number) => (((entityInfo[number] as number) >>> 8) & 0xff) as Tier,
+    aliasOwner: (number) => aliasEntity[number] as number,
+    entityKind: (number) => ENTITY_KINDS[(entityInfo[number] as number) & 15] as EntityKind,
+    entityTier: (number) => (((entityInfo[number] as number) >>> 4) & 3) as Tier,
     entity(number) {
       const known = entities.get(number);
       if (known) return known;
-      const fields = text(entityRecord[number] as number).split('\t');
-      const field = (at: number): string => fields[at] ?? '';
-      const made: Entity = {
-        id: field(0),
-        name: field(1),
-        kind: index.entityKind(number),
-        subkinds: parts(field(2), ','),
-        begin: field(3),
-        end: field(4),
-        countries: parts(field(5), ','),
-        creators: parts(field(6), '|'),
-        owners: parts(field(7), '|'),
-        franchises: parts(field(8), '|'),
-        tier: index.entityTier(number),
-        flags: parts(field(9), ','),
-        generic: field(10),
-        note: field(11),
-      };
+      const offset = entityRecord[number] as number;
+      const made = readEntity(pool, offset, index.entityKind(number), index.entityTier(number));
       entities.set(number, made);
       return made;
     },
-    find(id) {
-      const capacity = ids.length / 2;
-      const hash = hashToken(id);
-      let slot = slotOf(hash, capacity);
-      for (;;) {
-        const value = ids[slot * 2 + 1] as number;
-        if (value === 0) return undefined;
-        if (ids[slot * 2] === hash) {
-          const entity = index.entity(value - 1);
-          if (entity.id === id) return entity;
-        }
-        slot = (slot + 1) & (capacity - 1);
+    numberOf(id) {
+      const bucket = mixed(hashToken(id)) >>> idShift;
+      const end = idBucket[bucket + 1] as number;
+      for (let at = idBucket[bucket] as number; at < end; at++) {
+        const number = idEntity[at] as number;
+        if (index.entity(number).id === id) return number;
       }
+      return -1;
+    },
+    find(id) {
+      const number = index.numberOf(id);
+      return number < 0 ? undefined : index.entity(number);
     },
   };
   return index;
-}
-
-function parts(text: string, separator: string): readonly string[] {
-  return text === '' ? [] : text.split(separator);
 }

@@ -1,69 +1,95 @@
 /**
- * Layout of the binary index: a header of 32-bit words, then aligned sections. It is used in place: typed arrays are laid
- * over the bytes, strings are decoded when somebody asks. Little-endian, as every platform that runs Node or VS Code is.
+ * Layout of the binary index. It is used in place: typed arrays are laid over the bytes, and a string is decoded when
+ * somebody asks for it. Little-endian, as every platform that runs Node or VS Code is.
  *
- * Header: magic, version, checksum of all after the header, section count, then per section: byte offset, byte length.
+ * **Header**, 32-bit words: magic, version, checksum of all behind the header, number of sections; then for each section its
+ * byte offset, its byte length and the bytes of one element. Sections begin at multiples of four.
+ *
+ * **Trie.** A node is one word further on the way to an alias. Nodes are numbered level by level, the children of one node
+ * side by side, so an edge needs no target: node `n` is entered by the word with the hash `nodeHash[n]`. Most nodes have no
+ * children and most have no alias, so both are bits (`inner`, `endings`) with counts beside them, and only nodes with
+ * children have an entry that says where those begin (`firstChild`). Children are sorted by hash; those of the root, tens of
+ * thousands, by the mixed hash (`mixed`), and `rootBucket` leads to the few that share its first bits. Before that,
+ * `rootFilter` turns away most words of a text with one look.
+ *
+ * **Aliases** are numbered in the order of the nodes where they end: one for each node of `endings`. The few nodes with more
+ * are in `shared`, so that a node's aliases are a range found by counting. An alias has the text of its entity's name unless
+ * a bit of `ownText` is set. Numbers of entities from the entity count on mean cues.
+ *
+ * **Entities** are records in the pool (`entity-record.ts`): the name, then only the fields that are filled, as references to
+ * texts that are kept once. An id that follows from the name is not kept. Ids are found by `idBucket`, as root words are.
+ *
+ * Elements are one, two or four bytes wide, by the largest value in the section (`packed`); sections that are read for every
+ * word of a text are always of 32-bit words.
  */
 
 /** `CLRX` in little-endian order. */
 export const MAGIC = 0x58524c43;
-export const VERSION = 5;
+export const VERSION = 6;
 export const HEADER_WORDS = 4;
+/** Header words of one section: byte offset, byte length, bytes of one element. */
+export const SECTION_WORDS = 3;
 
 /** Sections in file order. */
 export const SECTIONS = [
-  /** Uint32: bitmap over the low bits of root token hashes; most words of a text end here. */
+  /** Bitmap over the low bits of the hashes of root words; its size is a power of two. */
   'rootFilter',
-  /** Uint32 pairs `[token hash, node]`, open addressing, node 0 = empty: the first token of an alias. */
-  'root',
-  /** Uint32 per node (+1): first edge of the node. */
-  'nodeEdges',
-  /** Uint32 per edge: token hash, ascending within a node. */
-  'edgeHash',
-  /** Uint32 per edge: node it leads to. */
-  'edgeNode',
-  /** Uint32 per node (+1): first posting of the node. */
-  'nodePostings',
-  /** Uint32 per posting: alias number. */
-  'postings',
-  /** Uint32 per alias: entity number. */
+  /** Per bucket of mixed hashes (+1): first child of the root in it. */
+  'rootBucket',
+  /** Per node: hash of the word that leads to it. */
+  'nodeHash',
+  /** Ranked bits per node: whether it has children. */
+  'inner',
+  /** Per node with children (+1): its first child. */
+  'firstChild',
+  /** Ranked bits per node: whether an alias ends there. */
+  'endings',
+  /** Pairs for endings of several aliases: number of the ending, aliases beyond the first so far, those of this one included. */
+  'shared',
+  /** Per alias: entity, or cue behind the last entity. */
   'aliasEntity',
-  /** Uint32 per alias: see `packAlias`. */
+  /** Per alias: see `packAlias`. */
   'aliasInfo',
-  /** Uint32 per alias: a second, independent hash of its tokens, so that a chance hit of the first is noticed. */
+  /** Per alias: a second hash of its words (`checkOf`), so that a chance hit of the first is noticed. */
   'aliasCheck',
-  /** Uint32 per alias: offset of its text in the pool. */
+  /** Ranked bits per alias: whether its text is another than its entity's name. */
+  'ownText',
+  /** Per alias with a text of its own: offset in the pool. */
   'aliasText',
-  /** Uint32 per entity: offset of its record in the pool (tab-joined fields). */
+  /** Per entity: offset of its record in the pool. */
   'entityRecord',
-  /** Uint32 per entity: kind (8 bits) and tier (8 bits). */
+  /** Per entity: kind (4 bits) and tier (2 bits). */
   'entityInfo',
-  /** Uint32 per cue: offset of its record in the pool. */
+  /** Per cue: offset of its text in the pool. */
   'cueRecord',
-  /** Uint32 pairs `[hash of id, entity number + 1]`, open addressing. */
-  'ids',
-  /** UTF-8 strings, each behind its length as a 16-bit number. */
+  /** Per bucket of mixed hashes of ids (+1): first entry of `idEntity`. */
+  'idBucket',
+  /** Entities in the order of the mixed hashes of their ids. */
+  'idEntity',
+  /** UTF-8 texts and records, each text behind its length. */
   'pool',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
-/** Bits of `rootFilter`: a power of two. */
-export const FILTER_BITS = 1 << 18;
+/** A section in memory. */
+export type SectionArray = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /**
- * Packs an alias: class (5 bits), ordinariness tier 0-4 (3 bits), token count (6 bits), whether the gaps must be
+ * Packs an alias: class (4 bits), ordinariness tier 0-4 (3 bits), number of words (5 bits), whether the gaps must be
  * as written (1 bit).
  */
-export function packAlias(classIndex: number, ordinariness: number, tokens: number, exactGaps: boolean): number {
-  return classIndex | (ordinariness << 5) | (tokens << 8) | (exactGaps ? 1 << 14 : 0);
+export function packAlias(classIndex: number, ordinariness: number, words: number, exactGaps: boolean): number {
+  return classIndex | (ordinariness << 4) | (words << 7) | (exactGaps ? 1 << 12 : 0);
 }
 
-/** Set in `aliasEntity` when the alias is a cue phrase; the other bits are then the cue's number. */
-export const CUE_BIT = 0x80000000;
+/** A 32-bit hash with its bits spread, for bucketing by the first ones. */
+export function mixed(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 0;
+}
 
-/** Slot of a 32-bit hash in an open-addressing table of `capacity` (a power of two) entries. */
-export function slotOf(hash: number, capacity: number): number {
-  return (Math.imul(hash, 0x9e3779b1) >>> 7) & (capacity - 1);
+/** Buckets for so many entries, as a number of bits: about two entries in each. */
+export function bucketBits(entries: number): number {
+  return Math.max(4, 31 - Math.clz32(Math.max(1, entries >>> 1)));
 }
 
 /** CRC-like checksum: 32-bit FNV-1a over words; finds truncation and damage, not malice. */

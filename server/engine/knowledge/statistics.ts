@@ -72,7 +72,7 @@ export function statisticsOf(indexes: readonly KnowledgeIndex[]): Statistics {
       for (const country of places) increase(countries, country);
       if (places.length === 0) withoutCountry++;
     }
-    for (let alias = 0; alias < index.aliasCount; alias++) if (index.alias(alias).cue === undefined) forms++;
+    for (let alias = 0; alias < index.aliasCount; alias++) if (index.aliasOwner(alias) < index.entityCount) forms++;
   }
   const byKind = [...kinds].map(([kind, tally]) => ({ kind, ...tally, subkinds: sorted(tally.subkinds) }));
   return {

@@ -55,11 +55,13 @@ export function hashToken(folded: string): number {
   return hash >>> 0;
 }
 
-/** Start of the second hash of a sequence of tokens. */
-export const CHECK_BASIS = 0x9e3779b9;
+/** Second hash of a sequence of folded tokens, of 16 bits: multiply and rotate, nothing in common with FNV. */
+export function checkOf(tokens: readonly string[]): number {
+  const check = tokens.reduce(addToCheck, 0x9e3779b9);
+  return (check ^ (check >>> 16)) & 0xffff;
+}
 
-/** Adds a folded token to the second hash: multiply and rotate, nothing in common with FNV. */
-export function addToCheck(check: number, folded: string): number {
+function addToCheck(check: number, folded: string): number {
   let hash = check;
   for (let i = 0; i < folded.length; i++) {
     hash = Math.imul(hash ^ folded.charCodeAt(i), 0x85ebca6b);
@@ -241,9 +243,12 @@ export function tokenize(text: string, tokens: Tokens): void {
   tokens.count = count;
 }
 
+/** Written over at each call of `foldedTokens`. */
+const scratch = tokenArrays(64);
+
 /** The folded tokens of a text as strings: what the index is compiled from. */
 export function foldedTokens(text: string): string[] {
-  const tokens = tokenArrays(16);
+  const tokens = scratch;
   tokenize(text, tokens);
   const words: string[] = [];
   for (let k = 0; k < tokens.count; k++) {

@@ -7,7 +7,6 @@
  * agree in slot and 16 bits are taken for each other: about one foreign word in 20,000.
  */
 import type { Ordinariness } from './compile.ts';
-import { slotOf } from './layout.ts';
 import { hashToken } from './tokens.ts';
 
 const MAGIC = 0x57524c43;
@@ -86,6 +85,11 @@ export function ordinarinessOf(info: number): Ordinariness {
   const isFirst = isCommon && (info & WordInfo.given) !== 0;
   const borne = isFirst || info & WordInfo.place ? 2 : isCommon && info & WordInfo.surname ? 1 : 0;
   return Math.max(info & WordInfo.dictionary, borne) as Ordinariness;
+}
+
+/** Slot of a hash in a table of `capacity` (a power of two) entries. */
+function slotOf(hash: number, capacity: number): number {
+  return (Math.imul(hash, 0x9e3779b1) >>> 7) & (capacity - 1);
 }
 
 /** The low bits choose the slot together with all others, so the mark takes them from elsewhere. */

@@ -27,7 +27,7 @@ characters:
     const { index } = productionIndex(production);
     const aliasOf = (word: string) => {
       const node = index?.firstStep(hashToken(word)) ?? 0;
-      return index?.alias(index.aliasAt(index.postingsFrom(node)));
+      return index?.alias(index.aliasesFrom(node));
     };
     assert.ok((aliasOf('grace')?.ordinariness ?? 0) >= 2);
     assert.equal(aliasOf('heskwyn')?.ordinariness, 0);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { detect } from '../../../server/engine/detection/detect.ts';
 import { compileIndex } from '../../../server/engine/knowledge/compile.ts';
 import { type KnowledgeIndex, openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
-import { HEADER_WORDS, SECTIONS } from '../../../server/engine/knowledge/layout.ts';
+import { HEADER_WORDS, SECTION_WORDS, SECTIONS } from '../../../server/engine/knowledge/layout.ts';
 import { foldedTokens, hashToken } from '../../../server/engine/knowledge/tokens.ts';
 import { programFile } from '../../../server/host/program-files.ts';
 import { type Row, rowsOf, smallBytes, smallIndex } from './small-index.ts';
@@ -39,8 +39,7 @@ function aliasesOf(index: KnowledgeIndex, words: string) {
   for (const hash of rest) node = node === 0 ? 0 : index.nextStep(node, hash);
   const found = [];
   if (node !== 0) {
-    for (let at = index.postingsFrom(node); at < index.postingsTo(node); at++)
-      found.push(index.alias(index.aliasAt(at)));
+    for (let at = index.aliasesFrom(node); at < index.aliasesTo(node); at++) found.push(index.alias(at));
   }
   return found;
 }
@@ -194,7 +193,7 @@ describe('opening an index', () => {
   }
 
   it('notices a changed byte anywhere in the body when asked to verify', () => {
-    const body = (HEADER_WORDS + SECTIONS.length * 2) * 4;
+    const body = (HEADER_WORDS + SECTIONS.length * SECTION_WORDS) * 4;
     for (let at = body; at < good.length; at += 997) {
       const bytes = good.slice();
       bytes[at] = (bytes[at] as number) ^ 0x40;
