@@ -141,7 +141,7 @@ async function runDataStep(name) {
 async function buildTests() {
   await rm(join(root, 'out/test'), { recursive: true, force: true });
   const files = (await readdir(join(root, 'test'), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.(test|bench)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(test|bench|run)\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes('node_modules'));
   const inEditor = files.filter((file) => file.includes(join('test', 'vscode')));

@@ -1,0 +1,71 @@
+/** The shipped program as a finder: what `clearance scan` answers for a text, outside any project. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scanLine } from '../../server/cli/scan-line.ts';
+import type { Span } from '../../server/engine/document/span.ts';
+import type { Level } from '../../server/engine/finding.ts';
+import type { FormatId } from '../../server/engine/formats/format.ts';
+import type { Guideline } from '../../server/engine/guidelines/guideline.ts';
+import { openIndex } from '../../server/engine/knowledge/knowledge-index.ts';
+import { defaultProduction } from '../../server/engine/production/production.ts';
+import type { Knowledge, Project } from '../../server/engine/project.ts';
+import { grammar } from '../../server/host/grammar.ts';
+import { type Group, groupOf } from './labelled-text.ts';
+
+/** The project's root, seen from `out/test/quality`. */
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Something found. Offsets are UTF-16 units. */
+export interface Found extends Span {
+  readonly kind: string;
+  readonly group: Group;
+  /** A finding that asks nothing of anybody: no warning in an editor. */
+  readonly isClear: boolean;
+}
+
+/** Finds references in a text; what is compared. */
+export type Finder = (text: string, format: FormatId) => readonly Found[];
+
+/** The knowledge of `dist/` and a project without any file of its own, on a day that stays the same. */
+export async function openProgram(): Promise<{ readonly knowledge: Knowledge; readonly project: Project }> {
+  const [bytes, guidelines] = await Promise.all([
+    readFile(join(ROOT, 'dist/knowledge.bin')),
+    readFile(join(ROOT, 'dist/guidelines.json'), 'utf8'),
+  ]);
+  return {
+    knowledge: { indexes: [openIndex(bytes)], grammar },
+    project: {
+      production: defaultProduction,
+      guidelines: JSON.parse(guidelines) as Guideline[],
+      approvals: [],
+      suppressions: [],
+      today: '2026-11-23',
+    },
+  };
+}
+
+/** Finds as `clearance scan` does. @throws Error when a text gets an error for an answer */
+export function programFinder({
+  knowledge,
+  project,
+}: {
+  readonly knowledge: Knowledge;
+  readonly project: Project;
+}): Finder {
+  return (text, format) => {
+    const request = JSON.stringify({ id: 0, text, format });
+    const line = { number: 1, status: 'line', text: request, isValidUtf8: true } as const;
+    const answer = scanLine(line, knowledge, project, Number.POSITIVE_INFINITY);
+    if (answer === undefined || 'error' in answer) throw new Error(`no answer for ${request}: ${answer?.error}`);
+    const seen = new Map<string, Found>();
+    for (const { start, end, kind, level } of answer.findings) {
+      const group = groupOf(kind);
+      if (group === undefined) continue;
+      const key = `${start} ${end} ${kind}`;
+      const isClear = (level as Level) === 'clear' && (seen.get(key)?.isClear ?? true);
+      seen.set(key, { start, end, kind, group, isClear });
+    }
+    return [...seen.values()];
+  };
+}
