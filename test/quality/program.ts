@@ -1,16 +1,13 @@
 /** The shipped program as a finder: what `clearance scan` answers for a text, outside any project. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scanLine } from '../../server/cli/scan-line.ts';
 import type { Span } from '../../server/engine/document/span.ts';
 import type { Level } from '../../server/engine/finding.ts';
 import type { FormatId } from '../../server/engine/formats/format.ts';
-import type { Guideline } from '../../server/engine/guidelines/guideline.ts';
-import { openIndex } from '../../server/engine/knowledge/knowledge-index.ts';
 import { defaultProduction } from '../../server/engine/production/production.ts';
 import type { Knowledge, Project } from '../../server/engine/project.ts';
-import { grammar } from '../../server/host/grammar.ts';
+import { loadGuidelines } from '../../server/host/load-guidelines.ts';
+import { loadKnowledge } from '../../server/host/load-knowledge.ts';
 import { type Group, groupOf } from './labelled-text.ts';
 
 /** The project's root, seen from `out/test/quality`. */
@@ -27,32 +24,21 @@ export interface Found extends Span {
 /** Finds references in a text; what is compared. */
 export type Finder = (text: string, format: FormatId) => readonly Found[];
 
-/** The knowledge of `dist/` and a project without any file of its own, on a day that stays the same. */
-export async function openProgram(): Promise<{ readonly knowledge: Knowledge; readonly project: Project }> {
-  const [bytes, guidelines] = await Promise.all([
-    readFile(join(ROOT, 'dist/knowledge.bin')),
-    readFile(join(ROOT, 'dist/guidelines.json'), 'utf8'),
-  ]);
-  return {
-    knowledge: { indexes: [openIndex(bytes)], grammar },
-    project: {
-      production: defaultProduction,
-      guidelines: JSON.parse(guidelines) as Guideline[],
-      approvals: [],
-      suppressions: [],
-      today: '2026-11-23',
-    },
-  };
+/** What the program knows, and a project without any file of its own, on a day that stays the same. */
+export interface Program {
+  readonly knowledge: Knowledge;
+  readonly project: Project;
+}
+
+/** Opens what was built. @throws Error if the program is not built completely */
+export function openProgram(): Program {
+  const production = defaultProduction;
+  const project = { production, guidelines: loadGuidelines(), approvals: [], suppressions: [], today: '2026-11-23' };
+  return { knowledge: loadKnowledge(), project };
 }
 
 /** Finds as `clearance scan` does. @throws Error when a text gets an error for an answer */
-export function programFinder({
-  knowledge,
-  project,
-}: {
-  readonly knowledge: Knowledge;
-  readonly project: Project;
-}): Finder {
+export function programFinder({ knowledge, project }: Program): Finder {
   return (text, format) => {
     const request = JSON.stringify({ id: 0, text, format });
     const line = { number: 1, status: 'line', text: request, isValidUtf8: true } as const;

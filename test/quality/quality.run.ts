@@ -29,7 +29,7 @@ const { values: options, positionals } = parseArgs({
 });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n\n`);
-const program = await openProgram();
+const program = openProgram();
 const sets = await readSets(positionals[0]);
 if (options.weights !== undefined) useWeights(await readWeights(options.weights));
 

@@ -13,7 +13,7 @@ describe('quality', function () {
   });
 
   it('does not get worse on the labelled texts and the screenplays', async () => {
-    const now = figuresOf(scoreSets(sets, programFinder(await openProgram())));
+    const now = figuresOf(scoreSets(sets, programFinder(openProgram())));
     assert.deepEqual(
       worsened(await readKeptScores(), now),
       [],
