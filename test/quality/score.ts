@@ -111,7 +111,8 @@ export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function isHit(finding: Found, label: Label): boolean {
+/** Whether a finding is what a label asks for. */
+export function isHit(finding: Found, label: Label): boolean {
   return overlap(finding, label) && label.groups.includes(finding.group);
 }
 

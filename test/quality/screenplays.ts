@@ -1,25 +1,23 @@
 /**
  * Screenplays whose names are all invented: what is found in them is a false alarm, unless `<name>.expected.yaml` beside the
- * script lists it (a YAML list of names that the script does refer to).
+ * script lists it: the names that it does refer to, each time, in the order of the script.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import { sourceSpan } from '../../server/engine/document/document.ts';
 import type { Span } from '../../server/engine/document/span.ts';
 import { formatById } from '../../server/engine/formats/registry.ts';
+import { GROUPS, groupOf, KINDS, type Label, type LabelledText } from './labelled-text.ts';
 import type { Finder } from './program.ts';
-import { overlap, wordCount } from './score.ts';
+import { isHit, overlap, wordCount } from './score.ts';
 
-export interface Screenplay {
-  /** File name without its ending. */
-  readonly name: string;
-  readonly text: string;
+/** A script; its labels are the expected names. */
+export interface Screenplay extends LabelledText {
   readonly words: number;
   /** Places of the character cues. */
   readonly cues: readonly Span[];
-  /** Names that the script refers to. */
-  readonly expected: readonly string[];
 }
 
 export interface ScreenplayScore {
@@ -41,11 +39,20 @@ export async function readScreenplays(folder: string): Promise<Screenplay[]> {
   const scripts = names.filter((name) => name.endsWith('.fountain')).sort();
   return Promise.all(
     scripts.map(async (file) => {
-      const name = file.slice(0, -'.fountain'.length);
+      const id = file.slice(0, -'.fountain'.length);
       const text = await readFile(join(folder, file), 'utf8');
-      const side = `${name}.expected.yaml`;
-      const expected = names.includes(side) ? expectedNames(await readFile(join(folder, side), 'utf8'), side) : [];
-      return { name, text, words: wordCount(text), cues: cuesOf(text), expected };
+      const side = `${id}.expected.yaml`;
+      const labels = names.includes(side) ? expectedLabels(text, await readFile(join(folder, side), 'utf8'), side) : [];
+      return {
+        id,
+        format: 'fountain',
+        text,
+        words: wordCount(text),
+        cues: cuesOf(text),
+        labels,
+        ignored: [],
+        complete: KINDS,
+      };
     }),
   );
 }
@@ -55,35 +62,31 @@ export function scoreScreenplays(scripts: readonly Screenplay[], find: Finder): 
   const score = { scripts: scripts.length, words: 0, cues: 0, flaggedCues: 0, alarms: 0, expected: 0, found: 0 };
   const misses: ScreenplayScore['misses'][number][] = [];
   for (const script of scripts) {
-    const findings = find(script.text, 'fountain').map((span) => ({
-      span,
-      name: script.text.slice(span.start, span.end),
-    }));
-    const alarms = findings.filter(({ name }) => !script.expected.some((expected) => isSameName(name, expected)));
-    const flagged = script.cues.filter((cue) => alarms.some(({ span }) => overlap(span, cue)));
+    const findings = find(script.text, 'fountain');
+    const alarms = findings.filter((finding) => !script.labels.some((label) => isHit(finding, label)));
+    const flagged = script.cues.filter((cue) => alarms.some((alarm) => overlap(alarm, cue)));
     score.words += script.words;
     score.cues += script.cues.length;
     score.flaggedCues += flagged.length;
     score.alarms += alarms.length;
-    score.expected += script.expected.length;
-    score.found += script.expected.filter((name) => findings.some((finding) => isSameName(finding.name, name))).length;
-    for (const { span } of alarms) misses.push({ script, span, isCue: flagged.some((cue) => overlap(span, cue)) });
+    score.expected += script.labels.length;
+    score.found += script.labels.filter((label) => findings.some((finding) => isHit(finding, label))).length;
+    for (const alarm of alarms) misses.push({ script, span: alarm, isCue: flagged.some((cue) => overlap(alarm, cue)) });
   }
   return { ...score, misses };
 }
 
-function expectedNames(content: string, file: string): string[] {
-  const names: unknown = parse(content);
-  if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
-    throw new Error(`${file} must be a list of names`);
-  return names as string[];
-}
+const expectedSchema = v.array(v.object({ text: v.string(), kind: v.picklist([...KINDS]) }));
 
-/** Whether one name is the other or a part of it, so that a surname in the text meets the full name of the list. */
-function isSameName(a: string, b: string): boolean {
-  const words = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const [short = [], long = []] = [words(a), words(b)].sort((x, y) => x.length - y.length);
-  return short.length > 0 && short.every((word) => long.some((other) => other === word || `${other}s` === word));
+/** The places of the expected names. @throws Error for one that does not stand behind the one before */
+function expectedLabels(script: string, content: string, file: string): Label[] {
+  let at = 0;
+  return v.parse(expectedSchema, parse(content)).map(({ text, kind }) => {
+    const start = script.indexOf(text, at);
+    if (start < 0) throw new Error(`${file}: "${text}" is not in the script, or not in this order`);
+    at = start + text.length;
+    return { start, end: at, groups: [groupOf(kind) ?? GROUPS[0]], isUnlisted: false };
+  });
 }
 
 function cuesOf(text: string): Span[] {

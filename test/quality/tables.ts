@@ -67,9 +67,7 @@ export function errorList(set: string, score: Score, limit: number): string {
 export function screenplayErrors({ misses }: ScreenplayScore, limit: number): string {
   const lines = misses
     .slice(0, limit)
-    .map(
-      ({ script, span, isCue }) => `  ${script.name}  ${isCue ? 'cue' : 'text'}  ${inContext(script.text, { span })}`,
-    );
+    .map(({ script, span, isCue }) => `  ${script.id}  ${isCue ? 'cue' : 'text'}  ${inContext(script.text, { span })}`);
   return [`screenplays: false alarms ${misses.length}`, ...lines].join('\n');
 }
 

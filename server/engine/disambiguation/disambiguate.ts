@@ -69,6 +69,29 @@ export function disambiguate(segments: ReadonlyMap<number, ReadSegment>, own: Ow
   );
 }
 
+/** A reading with all its evidence, accepted or not. */
+export interface WeighedReading {
+  /** Index of the segment in the document. */
+  readonly segment: number;
+  readonly mention: Mention;
+  readonly candidate: Candidate;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Every reading of a document with its evidence, the document's own included: what weights are fitted on. */
+export function weighedReadings(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames): WeighedReading[] {
+  const maybe = circleOf(possibleEntities(segments));
+  const around = surroundingsOf(round(segments, own, maybe, []), maybe);
+  return [...segments].flatMap(([segment, { mentions }]) =>
+    mentions.flatMap((one) =>
+      one.readings.map(({ candidate, evidence: local }) => {
+        const evidence = [...local, ...reasonsOfDocument(segment, one, candidate, own, around)];
+        return { segment, mention: one.mention, candidate, evidence };
+      }),
+    ),
+  );
+}
+
 /** One pass over the document; what an earlier pass accepted vouches strongly, everything else weakly. */
 function round(
   segments: ReadonlyMap<number, ReadSegment>,
@@ -112,39 +135,44 @@ function surroundingsOf(accepted: readonly Accepted[], maybe: Circle): Surroundi
   };
 }
 
-function bestReading(
-  segment: number,
-  { mention, name, readings }: ReadMention,
-  own: OwnNames,
-  around: Surroundings,
-): Accepted | undefined {
+function bestReading(segment: number, one: ReadMention, own: OwnNames, around: Surroundings): Accepted | undefined {
   let best: Accepted | undefined;
   let bestScore = 0;
-  const isOwnName = own.whole.has(name);
-  for (const { candidate, evidence: local, score: localScore } of readings) {
+  const isOwnName = own.whole.has(one.name);
+  for (const { candidate, evidence: local, score: localScore } of one.readings) {
     const entity = entityOf(candidate);
-    const isOwn = entity.kind === 'own-character';
-    const isPart =
-      !isWholeName(candidate) || (isOwnName && candidate.alias.tokens === 1 && candidate.alias.ordinariness > 0);
-    const fromDocument = documentEvidence(segment, mention, candidate, entity, around);
-    const isTaken = !isOwn && isPart && name.split(' ').every((word) => own.words.has(word));
-    const reasons = isTaken
-      ? [evidence('own-character', 'is the name of a character of this production'), ...fromDocument]
-      : fromDocument;
+    const reasons = reasonsOfDocument(segment, one, candidate, own, around);
     const score = localScore + scoreOf(reasons);
     if (score < 0 || (best && score <= bestScore)) continue;
     bestScore = score;
     best = {
       segment,
-      mention,
+      mention: one.mention,
       entity,
       candidate,
       evidence: [...local, ...reasons],
       confidence: probability(score),
-      isOwnName: isOwnName && !isOwn,
+      isOwnName: isOwnName && entity.kind !== 'own-character',
     };
   }
   return best;
+}
+
+/** What the document adds to a reading: its evidence, and whether the name is one of its own characters'. */
+function reasonsOfDocument(
+  segment: number,
+  { mention, name }: ReadMention,
+  candidate: Candidate,
+  own: OwnNames,
+  around: Surroundings,
+): readonly Evidence[] {
+  const entity = entityOf(candidate);
+  const { alias } = candidate;
+  const isPart = !isWholeName(candidate) || (own.whole.has(name) && alias.tokens === 1 && alias.ordinariness > 0);
+  const fromDocument = documentEvidence(segment, mention, candidate, entity, around);
+  const isTaken = entity.kind !== 'own-character' && isPart && name.split(' ').every((word) => own.words.has(word));
+  if (!isTaken) return fromDocument;
+  return [evidence('own-character', 'is the name of a character of this production'), ...fromDocument];
 }
 
 function documentEvidence(

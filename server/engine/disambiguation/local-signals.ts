@@ -157,12 +157,24 @@ function ordinarinessOf(alias: IndexedAlias): number {
 /** "The Egyptian" is one word as far as chance is concerned. */
 const ARTICLE_AND_WORD = /^(?:the|an?)\s+[^\s-]+$/i;
 
-function aliasEvidence({ alias }: Candidate, mention: Mention): Evidence {
-  const row = weights.alias[alias.class];
+/** Where the worth of a form stands in the weights table. */
+export interface AliasCell {
+  readonly class: AliasClass;
+  readonly width: 'several' | 'single';
+  readonly ordinariness: number;
+}
+
+/** The cell of the weights table that a form is valued by. */
+export function aliasCell(alias: IndexedAlias): AliasCell {
   const isSingle = alias.tokens === 1 || ARTICLE_AND_WORD.test(alias.text);
-  const ordinariness = ordinarinessOf(alias);
-  const weight = (isSingle ? row.single : row.several)[ordinariness] ?? 0;
-  const ordinary = ordinariness >= 2 ? (isSingle ? ', which is also an ordinary word' : ', all of ordinary words') : '';
+  return { class: alias.class, width: isSingle ? 'single' : 'several', ordinariness: ordinarinessOf(alias) };
+}
+
+function aliasEvidence({ alias }: Candidate, mention: Mention): Evidence {
+  const { class: name, width, ordinariness } = aliasCell(alias);
+  const weight = weights.alias[name][width][ordinariness] ?? 0;
+  const ordinary =
+    ordinariness >= 2 ? (width === 'single' ? ', which is also an ordinary word' : ', all of ordinary words') : '';
   return {
     signal: 'alias',
     weight,
