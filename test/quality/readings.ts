@@ -17,14 +17,10 @@ import type { ParameterName } from './weights.ts';
 
 /** One reading, as the regression sees it. */
 export interface LabelledReading {
-  /** Number of the text, so that a text is never in two folds. */
-  readonly text: number;
   /** The parameters that speak, once for each time they do. */
   readonly parameters: readonly ParameterName[];
   /** Whether a label of the reading's group is where it stands. */
   readonly isRight: boolean;
-  /** Stands in a text without any reference. */
-  readonly isBare: boolean;
 }
 
 /**
@@ -32,10 +28,10 @@ export interface LabelledReading {
  * read with confidence anyway: the longest wins, so their scores decide nothing.
  */
 export function labelledReadings(texts: readonly LabelledText[], knowledge: Knowledge): LabelledReading[] {
-  return texts.flatMap((text, number) => readingsOf(text, knowledge).map((reading) => ({ ...reading, text: number })));
+  return texts.flatMap((text) => readingsOf(text, knowledge));
 }
 
-function readingsOf(text: LabelledText, knowledge: Knowledge): Omit<LabelledReading, 'text'>[] {
+function readingsOf(text: LabelledText, knowledge: Knowledge): LabelledReading[] {
   const document = formatById(text.format).parse(text.text);
   const weighed = weighedReadings(allReadings(document, knowledge), ownNames(document.characters)).map((reading) => {
     const segment = document.segments[reading.segment] as ParsedDocument['segments'][number];
@@ -55,7 +51,7 @@ function readingsOf(text: LabelledText, knowledge: Knowledge): Omit<LabelledRead
     const parameters = evidence.map(
       ({ signal }): ParameterName => (signal === 'alias' ? `${cell.class} ${cell.width} ${cell.ordinariness}` : signal),
     );
-    return [{ parameters, isRight, isBare: text.labels.length === 0 }];
+    return [{ parameters, isRight }];
   });
 }
 
@@ -73,7 +69,7 @@ function allReadings(document: ParsedDocument, knowledge: Knowledge): Map<number
       });
       return { mention, name: foldedName(text.slice(mention.start, mention.end)), readings };
     });
-    segments.set(number, { context, mentions });
+    segments.set(number, { context, mentions, unlisted: [] });
   }
   return segments;
 }

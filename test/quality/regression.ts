@@ -7,8 +7,6 @@
 export interface Case {
   readonly parameters: readonly { readonly at: number; readonly count: number }[];
   readonly isRight: boolean;
-  /** As many cases as this one stands for. */
-  readonly weight: number;
 }
 
 /** Where a parameter may go; `Infinity` where nothing binds it. Neighbours are numbers of other parameters. */
@@ -49,10 +47,9 @@ export function regress(
       let slope = pull * (before - (prior[at] as number));
       let curve = pull;
       for (const { row, count } of rows) {
-        const { isRight, weight } = cases[row] as Case;
         const chance = logistic(scores[row] as number);
-        slope += weight * count * (chance - (isRight ? 1 : 0));
-        curve += weight * count * count * chance * (1 - chance);
+        slope += count * (chance - (cases[row]?.isRight ? 1 : 0));
+        curve += count * count * chance * (1 - chance);
       }
       const after = within(before - clamp(slope / curve, -1, 1), bounds[at] as Bound, weights);
       const step = after - before;
@@ -69,13 +66,11 @@ export function regress(
 /** Mean negative log-likelihood of cases under weights: less is better. */
 export function loss(cases: readonly Case[], weights: readonly number[]): number {
   let sum = 0;
-  let all = 0;
-  for (const { parameters, isRight, weight } of cases) {
+  for (const { parameters, isRight } of cases) {
     const score = parameters.reduce((total, { at, count }) => total + (weights[at] ?? 0) * count, 0);
-    sum += weight * Math.log1p(Math.exp(isRight ? -score : score));
-    all += weight;
+    sum += Math.log1p(Math.exp(isRight ? -score : score));
   }
-  return sum / all;
+  return sum / cases.length;
 }
 
 function within(value: number, { least, most, notAbove, notBelow }: Bound, weights: readonly number[]): number {
