@@ -78,7 +78,7 @@ describe('clearance knowledge', () => {
     assert.equal(shown.clauses[0].id, finding.clause);
     const [us, japan] = shown.territories;
     assert.match(us.term.reason, /published 1930; outside the configured term/);
-    assert.match(japan.term.reason, /counted as protected/);
+    assert.match(japan.term.reason, /last creator died 1990; protected until the end of 2060/);
     assert.notEqual(us.level, japan.level);
     const before = await json(['knowledge', 'explain', 'character:betty-boop', '--today', '2025-12-31'], folder);
     assert.match(before.answer.uses[0].territories[0].term.reason, /protected until the end of 2025/);
