@@ -17,7 +17,7 @@ const shared = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
-  target: 'node20',
+  target: 'node20.3',
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   legalComments: 'none',

@@ -42,7 +42,7 @@ export interface Analysis {
  * @param previous an earlier analysis of the same document under the same knowledge; its unchanged segments are kept
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
-  const document = formatById(source.format).parse(source.text);
+  const document = formatById(source.format).parse(source.text, previous?.document);
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)]);
   const accepted = disambiguate(segments, own);

@@ -8,43 +8,11 @@ import type { Knowledge, Project } from '../../server/engine/project.ts';
 import { loadKnowledge } from '../../server/host/load-knowledge.ts';
 import { productionIndex } from '../../server/host/production-names.ts';
 import { PROJECT } from '../unit/analyze/shipped.ts';
-import { fragment } from './generated-texts.ts';
+import { anyEdit, edited } from './generated-edits.ts';
 
 const { production } = readProduction(readFileSync('examples/clearance.yaml', 'utf8'));
 const project: Project = { ...PROJECT, production };
 const knowledge: Knowledge = loadKnowledge(productionIndex(production).index);
-
-/** An edit as somebody makes it: at a share of the text, in characters or whole lines. */
-interface Edit {
-  readonly at: number;
-  readonly removed: number;
-  readonly wholeLines: boolean;
-  readonly inserted: string;
-}
-
-const anyEdit: fc.Arbitrary<Edit> = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  removed: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(200)),
-  wholeLines: fc.boolean(),
-  inserted: fc.oneof(
-    fc.constant(''),
-    fragment,
-    fc.array(fragment, { maxLength: 5 }).map((parts) => parts.join('\n')),
-  ),
-});
-
-function edited(text: string, { at, removed, wholeLines, inserted }: Edit): string {
-  const place = Math.floor(at * text.length);
-  const start = wholeLines ? text.lastIndexOf('\n', place - 1) + 1 : place;
-  const lineEnd = text.indexOf('\n', start + removed);
-  const end = wholeLines ? (lineEnd < 0 ? text.length : lineEnd + 1) : Math.min(text.length, start + removed);
-  return (
-    text.slice(0, start) +
-    inserted +
-    (wholeLines && inserted !== '' ? '\n' : '') +
-    text.slice(removed === 0 ? start : end)
-  );
-}
 
 const DOCUMENTS: readonly (readonly [string, Source['format']])[] = [
   ['examples/script/lantern-keepers-ep1.fountain', 'fountain'],

@@ -74,6 +74,7 @@ export interface Segment {
   readonly text: string;
   /** Source offset of the first unit; the whole map when `map` is absent (text is then a verbatim slice). */
   readonly start: number;
+  /** Leads to offsets from `start` on, so that it holds wherever the segment moves. */
   readonly map?: OffsetMap;
   /** Index into `ParsedDocument.scopes`, or -1. */
   readonly scope: number;
@@ -101,6 +102,7 @@ export interface ParsedDocument {
 
 /** The source span of the decoded range `[start, end)` of a segment. */
 export function sourceSpan(segment: Segment, start: number, end: number): Span {
-  if (segment.map) return toSource(segment.map, start, end);
-  return { start: segment.start + start, end: segment.start + end };
+  if (!segment.map) return { start: segment.start + start, end: segment.start + end };
+  const span = toSource(segment.map, start, end);
+  return { start: segment.start + span.start, end: segment.start + span.end };
 }

@@ -94,6 +94,11 @@ export function composeMaps(inner: OffsetMap, outer: OffsetMap): OffsetMap {
   return { pieces: Int32Array.from(pieces), length: inner.length };
 }
 
+/** The map of the same text in a source where it stands `by` UTF-16 units further on. */
+export function movedMap({ pieces, length }: OffsetMap, by: number): OffsetMap {
+  return { pieces: pieces.map((offset, i) => (i % 3 === 0 ? offset : offset + by)), length };
+}
+
 function pieceAt(map: OffsetMap, offset: number): number {
   let low = 0;
   let high = map.pieces.length / 3 - 1;

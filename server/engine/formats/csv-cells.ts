@@ -20,6 +20,8 @@ export interface CellTable {
   readonly rows: readonly Row[];
   /** Opening quotes that nothing closes; their cells were read up to the separator or the end of the line. */
   readonly unbalanced: readonly Span[];
+  /** Where the next row starts, after the last one. */
+  readonly end: number;
 }
 
 const quote = 34;
@@ -31,7 +33,8 @@ export function readCells(text: string, separator: string, start = 0, rowLimit =
   const separatorCode = separator.charCodeAt(0);
   const rows: Row[] = [];
   const unbalanced: Span[] = [];
-  for (let at = start; at < text.length && rows.length < rowLimit; ) {
+  let at = start;
+  while (at < text.length && rows.length < rowLimit) {
     const rowStart = at;
     const cells: Cell[] = [];
     for (;;) {
@@ -52,7 +55,7 @@ export function readCells(text: string, separator: string, start = 0, rowLimit =
     if (text.charCodeAt(at) === carriageReturn) at++;
     if (text.charCodeAt(at) === lineFeed) at++;
   }
-  return { rows, unbalanced };
+  return { rows, unbalanced, end: at };
 }
 
 /** Where a quoted cell closes and where what follows it begins; `undefined` if its quote is not balanced. */

@@ -10,6 +10,10 @@ export interface Format {
   readonly title: string;
   /** Glob patterns (forward slashes, relative to the project's root, case-insensitive) of the files it reads by default. */
   readonly files: readonly string[];
-  /** Total: never throws, whatever the text; what could not be read is in `problems`. */
-  parse(text: string): ParsedDocument;
+  /**
+   * Total: never throws, whatever the text; what could not be read is in `problems`.
+   * @param earlier what the same format made of an earlier version of the text: what is the same need not be read again.
+   *   The result is the same with and without it
+   */
+  parse(text: string, earlier?: ParsedDocument): ParsedDocument;
 }

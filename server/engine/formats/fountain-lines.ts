@@ -43,6 +43,10 @@ export interface ScriptLines {
   readonly traits: Uint8Array;
   /** Index of the first hole that ends after the line starts. */
   readonly firstHoles: Int32Array;
+  /** Where the next line starts, after the last one. */
+  readonly end: number;
+  /** Index of the first hole after the last line. */
+  readonly endHole: number;
 }
 
 const blankLine = /\n[ \t]?\r?\n|\r[ \t]?\r/g;
@@ -83,32 +87,41 @@ function blankLineFrom(text: string, start: number): number {
   return blankLine.exec(text)?.index ?? -1;
 }
 
-/** Cuts `text` from `start` into lines. */
-export function scanLines(text: string, start: number, holes: readonly Hole[]): ScriptLines {
-  let capacity = (text.length >> 4) + 64;
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
-  let lineStarts = new Int32Array(capacity);
-  let firstHoles = new Int32Array(capacity);
-  let traits = new Uint8Array(capacity);
-  let count = 0;
-  let hole = 0;
-  let holeStart = hole < holes.length ? (holes[hole] as Hole).start : -1;
+/** Lines that are written over at each scan: most blocks have a few, and there are thousands of them in a script. */
+const scratch: { -readonly [K in keyof ScriptLines]: ScriptLines[K] } = {
+  count: 0,
+  ...lineArrays(64),
+  end: 0,
+  endHole: 0,
+};
+
+function lineArrays(capacity: number): Pick<ScriptLines, 'starts' | 'ends' | 'lineStarts' | 'firstHoles' | 'traits'> {
+  return {
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    lineStarts: new Int32Array(capacity),
+    firstHoles: new Int32Array(capacity),
+    traits: new Uint8Array(capacity),
+  };
+}
+
+/**
+ * The lines of `text` from `start`, the beginning of a line, up to the first blank one that ends whatever came before it, or to
+ * the end of the text. They hold until the next call.
+ * @param firstHole index of the first hole that does not lie before `start`
+ */
+export function scanBlock(text: string, start: number, holes: readonly Hole[], firstHole: number): ScriptLines {
+  const lines = scratch;
   const length = text.length;
-  for (let at = start; at < length; ) {
-    if (count === capacity) {
-      capacity *= 2;
-      starts = grown(starts, capacity);
-      ends = grown(ends, capacity);
-      lineStarts = grown(lineStarts, capacity);
-      firstHoles = grown(firstHoles, capacity);
-      const wider = new Uint8Array(capacity);
-      wider.set(traits);
-      traits = wider;
-    }
+  let count = 0;
+  let hole = firstHole;
+  let holeStart = hole < holes.length ? (holes[hole] as Hole).start : -1;
+  let at = start;
+  for (let trait = 0; at < length && trait !== LineTrait.Blank; ) {
+    if (count === lines.starts.length) grow();
     const lineStart = at;
-    const firstHole = hole;
-    let trait = 0;
+    const lineHole = hole;
+    trait = 0;
     while (at < length) {
       if (at === holeStart) {
         trait |= LineTrait.Hole;
@@ -125,7 +138,7 @@ export function scanLines(text: string, start: number, holes: readonly Hole[]): 
     let first = lineStart;
     let last = at;
     if (trait & LineTrait.Hole) {
-      first = skipForward(text, lineStart, at, holes, firstHole);
+      first = skipForward(text, lineStart, at, holes, lineHole);
       last = skipBack(text, first, at, holes, hole - 1);
     } else {
       while (first < at && isSpace(text.charCodeAt(first))) first++;
@@ -135,22 +148,30 @@ export function scanLines(text: string, start: number, holes: readonly Hole[]): 
       trait |= blankTrait(text, lineStart, at, trait);
       first = last = lineStart;
     }
-    starts[count] = first;
-    ends[count] = last;
-    lineStarts[count] = lineStart;
-    firstHoles[count] = firstHole;
-    traits[count] = trait;
+    lines.starts[count] = first;
+    lines.ends[count] = last;
+    lines.lineStarts[count] = lineStart;
+    lines.firstHoles[count] = lineHole;
+    lines.traits[count] = trait;
     count++;
     if (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10) at++;
     at++;
   }
-  return { count, starts, ends, lineStarts, traits, firstHoles };
+  lines.count = count;
+  lines.end = Math.min(at, length);
+  lines.endHole = hole;
+  return lines;
 }
 
-function grown(values: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(capacity);
-  wider.set(values);
-  return wider;
+function grow(): void {
+  const { starts, ends, lineStarts, firstHoles, traits } = scratch;
+  const wider = lineArrays(starts.length * 2);
+  wider.starts.set(starts);
+  wider.ends.set(ends);
+  wider.lineStarts.set(lineStarts);
+  wider.firstHoles.set(firstHoles);
+  wider.traits.set(traits);
+  Object.assign(scratch, wider);
 }
 
 /** The first offset that is neither white space nor in a hole. */

@@ -1,8 +1,13 @@
 /** The scopes of a script: sections nest by depth, scenes belong to the section they stand in. */
 import type { Scope, ScopeFacts } from '../document/document.ts';
+import { movedSpan } from '../document/parts.ts';
 import type { Span } from '../document/span.ts';
 
+/** A scene heading or a section heading: what opens a scope. Where it ends is decided by those after it. */
 export interface ScopeOpening {
+  readonly kind: 'scene' | 'section';
+  /** 1 for a section with one `#`, and so on; 0 for scenes. */
+  readonly depth: number;
   readonly label: string;
   readonly title: string;
   /** Where the scope begins: the start of its line (UTF-16 offset). */
@@ -11,57 +16,48 @@ export interface ScopeOpening {
   readonly facts: ScopeFacts;
 }
 
-/** Collects scopes in reading order. A scope reaches to the next one that does not stand inside it. */
-export interface ScriptScopes {
-  /** Opens a section of this depth (1 for `#`): ends the scene and the sections that are as deep or deeper. */
-  openSection(depth: number, opening: ScopeOpening): void;
-  /** Opens a scene: ends the one before it. */
-  openScene(opening: ScopeOpening): void;
-  /** Index of the innermost open scope, or -1. */
-  current(): number;
-  /** Index that the next scope will have. */
-  next(): number;
-  all(): readonly Scope[];
+/**
+ * The scopes of a script of this length, in the order of their openings. A section ends the scene and the sections that are as
+ * deep or deeper, a scene ends the one before it. So the innermost scope at any place is the last one opened.
+ */
+export function scopesOf(openings: readonly ScopeOpening[], length: number): Scope[] {
+  const ends = new Int32Array(openings.length).fill(length);
+  const parents = new Int32Array(openings.length);
+  const sections: number[] = [];
+  let scene = -1;
+  openings.forEach(({ kind, depth, start }, index) => {
+    if (scene >= 0) ends[scene] = start;
+    scene = -1;
+    if (kind === 'section') {
+      for (let last = sections.at(-1); last !== undefined; last = sections.at(-1)) {
+        if ((openings[last] as ScopeOpening).depth < depth) break;
+        ends[last] = start;
+        sections.pop();
+      }
+    }
+    parents[index] = sections.at(-1) ?? -1;
+    if (kind === 'section') sections.push(index);
+    else scene = index;
+  });
+  return openings.map(({ kind, label, title, start, nameSpan, facts }, index) => ({
+    kind,
+    label,
+    title,
+    span: { start, end: ends[index] as number },
+    nameSpan,
+    facts,
+    parent: parents[index] as number,
+  }));
 }
 
-/** Starts with no scope. `length`: that of the script. */
-export function scriptScopes(length: number): ScriptScopes {
-  const openings: { readonly kind: 'scene' | 'section'; readonly parent: number; readonly opening: ScopeOpening }[] =
-    [];
-  const ends: number[] = [];
-  let sections: { readonly index: number; readonly depth: number }[] = [];
-  let scene = -1;
-  const enclosing = () => sections[sections.length - 1]?.index ?? -1;
-  const open = (kind: 'scene' | 'section', opening: ScopeOpening): number => {
-    ends.push(length);
-    return openings.push({ kind, parent: enclosing(), opening }) - 1;
-  };
-  const closeScene = (end: number) => {
-    if (scene >= 0) ends[scene] = end;
-    scene = -1;
-  };
+/** An opening `by` UTF-16 units further on. */
+export function movedOpening(opening: ScopeOpening, by: number): ScopeOpening {
+  const { start, nameSpan, facts } = opening;
+  const { scene } = facts;
   return {
-    openSection(depth, opening) {
-      closeScene(opening.start);
-      for (const { index } of sections.filter((section) => section.depth >= depth)) ends[index] = opening.start;
-      sections = sections.filter((section) => section.depth < depth);
-      sections.push({ index: open('section', opening), depth });
-    },
-    openScene(opening) {
-      closeScene(opening.start);
-      scene = open('scene', opening);
-    },
-    current: () => (scene >= 0 ? scene : enclosing()),
-    next: () => openings.length,
-    all: () =>
-      openings.map(({ kind, parent, opening }, i) => ({
-        kind,
-        label: opening.label,
-        title: opening.title,
-        span: { start: opening.start, end: ends[i] as number },
-        nameSpan: opening.nameSpan,
-        facts: opening.facts,
-        parent,
-      })),
+    ...opening,
+    start: start + by,
+    nameSpan: movedSpan(nameSpan, by),
+    facts: scene ? { scene: { value: scene.value, span: movedSpan(scene.span, by) } } : facts,
   };
 }

@@ -3,7 +3,7 @@
  * ending) and this file makes the decoded text and the way back to the source from them.
  */
 import type { Role, Segment } from '../document/document.ts';
-import { type DecodedText, decodedTextBuilder } from '../document/offset-map.ts';
+import { type DecodedText, decodedTextBuilder, movedMap } from '../document/offset-map.ts';
 import type { Span } from '../document/span.ts';
 
 /** A stretch of source that is not text itself. */
@@ -150,7 +150,7 @@ export function segmentOf(source: string, role: Role, decoded: DecodedText, scop
   const { text, map } = decoded;
   const start = (map.pieces[1] as number | undefined) ?? 0;
   const isSlice = map.pieces.length === 3 && source.startsWith(text, start);
-  return isSlice ? { role, text, start, scope } : { role, text, start, map, scope };
+  return isSlice ? { role, text, start, scope } : { role, text, start, map: movedMap(map, -start), scope };
 }
 
 /** A match of a pattern: what it covers and what its groups hold. */

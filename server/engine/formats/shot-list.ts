@@ -1,11 +1,13 @@
 /** Shot lists: separated text with a row a shot. Finds the header, then reads each row's facts and texts. */
 import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
+import { editBetween } from '../document/edit.ts';
 import type { DecodedText } from '../document/offset-map.ts';
+import { type Collected, EVERYTHING, movedSpan, type PartReader, type Parts, readParts } from '../document/parts.ts';
 import { contains, type Located, type Span } from '../document/span.ts';
 import { type ColumnKind, columnKind, columnRoles, isShotList, shotStatus, usesAi } from './columns.ts';
 import { type Cell, cellMarks, type Row, readCells } from './csv-cells.ts';
 import type { Format } from './format.ts';
-import { isBlank, linesIn, textStart, trimmedSpan } from './lines.ts';
+import { isBlank, textStart, trimmedSpan } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { readPromptText } from './prompt-text.ts';
@@ -23,36 +25,78 @@ const separators = [',', ';', '\t', '|'];
 /** Title rows, dates and `sep=;` lines stand above the header; it is sought no further down than this. */
 const headerRows = 20;
 
+/** What a later version of a list can be read from. */
+interface Reading {
+  readonly header: Header;
+  readonly parts: Parts<Scope>;
+}
+
+const readings = new WeakMap<ParsedDocument, Reading>();
+
 /** Reads separated text. A file that is no shot list gives no segments and one problem that says so. Total. */
-function parseShotList(text: string): ParsedDocument {
-  const segments: Segment[] = [];
-  const scopes: Scope[] = [];
-  const problems: Problem[] = [];
+function parseShotList(text: string, earlier?: ParsedDocument): ParsedDocument {
   const header = findHeader(text);
-  if (header) {
-    const { rows, unbalanced } = readCells(text, header.separator, textStart(text));
-    problems.push(...unbalancedQuotes(text, unbalanced));
-    for (const row of rows.slice(header.rowIndex + 1)) {
-      const shot = readShot(text, row, header.kinds);
-      if (!shot) continue;
-      const scope = scopes.length;
-      scopes.push(shot.scope);
-      if (shot.scope.facts.status?.value === 'omitted') continue;
-      for (const { kind, decoded } of shot.texts) {
-        const role = columnRoles[kind] ?? 'shot-note';
-        if (kind !== 'prompt' && kind !== 'negative-prompt') {
-          segments.push(segmentOf(text, role, decoded, scope));
-          continue;
-        }
-        const prompt = readPromptText(decoded, role);
-        segments.push(...prompt.runs.map((run) => segmentOf(text, run.role, run, scope)));
-        problems.push(...prompt.problems);
-      }
-    }
-  } else if (!isBlank(text, { start: textStart(text), end: text.length })) {
-    problems.push(noColumns(text));
+  const from = textStart(text);
+  if (!header) {
+    const isEmpty = isBlank(text, { start: from, end: text.length });
+    return shotListOf([], [], isEmpty ? [] : [noColumns(text)]);
   }
+  const before = earlier && readings.get(earlier);
+  const isKept = before && textStart(before.parts.text) === from && isSameHeader(before.header, header);
+  const parts = readParts(
+    text,
+    from,
+    rowReader(text, header),
+    isKept ? { parts: before.parts, edit: editBetween(before.parts.text, text) } : undefined,
+  );
+  const document = shotListOf(parts.segments, parts.scopes, parts.problems);
+  readings.set(document, { header, parts });
+  return document;
+}
+
+function shotListOf(
+  segments: readonly Segment[],
+  scopes: readonly Scope[],
+  problems: readonly Problem[],
+): ParsedDocument {
   return { medium: 'shot-list', segments, scopes, problems, characters: [] };
+}
+
+/** Reads a list row by row. */
+function rowReader(text: string, { separator, kinds, end: headerEnd }: Header): PartReader<Scope> {
+  return {
+    read(at, into) {
+      const { rows, unbalanced, end } = readCells(text, separator, at, 1);
+      const shot = at < headerEnd ? undefined : readShot(text, rows[0] as Row, kinds);
+      for (const quote of unbalanced) into.problems.push(unbalancedQuote(quote));
+      if (shot) addShot(text, shot, into);
+      // Whether a quote is balanced is decided by all that follows.
+      return { end, seen: unbalanced.length > 0 ? EVERYTHING : end + 1 };
+    },
+    moved: movedShot,
+  };
+}
+
+function addShot(text: string, { scope, texts }: Shot, { segments, scopes, problems }: Collected<Scope>): void {
+  const number = scopes.push(scope) - 1;
+  if (scope.facts.status?.value === 'omitted') return;
+  for (const { kind, decoded } of texts) {
+    const role = columnRoles[kind] ?? 'shot-note';
+    if (kind !== 'prompt' && kind !== 'negative-prompt') {
+      segments.push(segmentOf(text, role, decoded, number));
+      continue;
+    }
+    const prompt = readPromptText(decoded, role);
+    for (const run of prompt.runs) segments.push(segmentOf(text, run.role, run, number));
+    problems.push(...prompt.problems);
+  }
+}
+
+function movedShot(scope: Scope, by: number): Scope {
+  const facts = Object.fromEntries(
+    Object.entries(scope.facts).map(([name, { value, span }]) => [name, { value, span: movedSpan(span, by) }]),
+  ) as ScopeFacts;
+  return { ...scope, span: movedSpan(scope.span, by), nameSpan: movedSpan(scope.nameSpan, by), facts };
 }
 
 /** The cell of a shot list's row that a span lies in, and what parts its cells; to write a cell back. */
@@ -69,8 +113,9 @@ export function cellAround(
 
 interface Header {
   readonly separator: string;
-  readonly rowIndex: number;
   readonly kinds: readonly (ColumnKind | undefined)[];
+  /** Where the row ends (UTF-16 offset). */
+  readonly end: number;
 }
 
 /** The separator and row with the most columns that are known. */
@@ -79,15 +124,19 @@ function findHeader(text: string): Header | undefined {
   let most = 0;
   for (const separator of separators) {
     const { rows } = readCells(text, separator, textStart(text), headerRows);
-    rows.forEach(({ cells }, rowIndex) => {
+    for (const { cells, end } of rows) {
       const kinds = cells.map((cell) => columnKind(cellText(text, cell).text));
       const known = kinds.filter((kind) => kind !== undefined).length;
-      if (known <= most || !isShotList(kinds)) return;
+      if (known <= most || !isShotList(kinds)) continue;
       most = known;
-      best = { separator, rowIndex, kinds };
-    });
+      best = { separator, kinds, end };
+    }
   }
   return best;
+}
+
+function isSameHeader(before: Header, after: Header): boolean {
+  return before.separator === after.separator && before.end === after.end && `${before.kinds}` === `${after.kinds}`;
 }
 
 function cellText(text: string, cell: Cell): DecodedText {
@@ -169,19 +218,14 @@ function shotLabel({ shot, scene }: ScopeFacts): string {
   return scene && numberInScene.test(shot.value) ? `${scene.value}-${shot.value}` : shot.value;
 }
 
-function unbalancedQuotes(text: string, quotes: readonly Span[]): readonly Problem[] {
-  let line = 1;
-  let counted = 0;
-  return quotes.map((span) => {
-    line += linesIn(text, counted, span.start).filter(({ end, next }) => next > end).length;
-    counted = span.start;
-    return {
-      span,
-      severity: 'warning',
-      code: 'csv-unbalanced-quote',
-      message: `The quote in line ${line} is not closed, so its cell was read to the end of the line. Close it, or double each quote inside.`,
-    };
-  });
+function unbalancedQuote(span: Span): Problem {
+  return {
+    span,
+    severity: 'warning',
+    code: 'csv-unbalanced-quote',
+    message:
+      'This quote is not closed, so its cell was read to the end of the line. Close it, or double each quote inside.',
+  };
 }
 
 function noColumns(text: string): Problem {
