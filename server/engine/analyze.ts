@@ -4,17 +4,18 @@
  */
 
 import { detectSegments, type SegmentMemo } from './detection/detect-segments.ts';
-import type { Accepted } from './disambiguation/disambiguate.ts';
-import { disambiguate } from './disambiguation/disambiguate.ts';
+import { type Disambiguation, disambiguate } from './disambiguation/disambiguate.ts';
 import { inOrder, namedReferences, unlistedReferences } from './disambiguation/named-references.ts';
-import { ownNames } from './disambiguation/names.ts';
+import { type OwnNames, ownNames } from './disambiguation/names.ts';
 import { factReferences, practiceReferences } from './disambiguation/practice.ts';
+import type { Accepted } from './disambiguation/reading.ts';
 import type { Reference } from './disambiguation/reference.ts';
 import type { ParsedDocument } from './document/document.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
 import type { FormatId } from './formats/format.ts';
 import { formatById } from './formats/registry.ts';
+import type { Judgements } from './guidelines/judge.ts';
 import type { Knowledge, Project } from './project.ts';
 
 /** A text to analyse. */
@@ -35,22 +36,39 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Segments read, by their text: an edit reads again only what it touched. */
   readonly memo: SegmentMemo;
+  /** What else the analysis of the next version can start from; nothing where an analysis failed. */
+  readonly kept?: Kept;
+}
+
+/** What an analysis rests on and came to on the way; each step takes of it what still holds. */
+interface Kept {
+  readonly knowledge: Knowledge;
+  readonly project: Project;
+  readonly own: OwnNames;
+  readonly disambiguation: Disambiguation;
+  readonly judgements: Judgements;
 }
 
 /**
  * Analyses a text. Total and deterministic: the same arguments give the same findings, any text gives an answer.
- * @param previous an earlier analysis of the same document under the same knowledge; its unchanged segments are kept
+ * @param previous an earlier analysis of the same document; what has not changed since is kept
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
+  const earlier = previous?.kept;
   const document = formatById(source.format).parse(source.text, previous?.document);
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
-  const own = ownNames([...document.characters, ...characterNames(project)]);
-  const accepted = disambiguate(segments, own);
+  const own = ownNames([...document.characters, ...characterNames(project)], earlier?.own);
+  const disambiguation = disambiguate(segments, own, earlier?.disambiguation);
+  const { accepted } = disambiguation;
   const listed = namedReferences(document, segments, accepted);
   const named = inOrder([...listed, ...unlistedReferences(document, segments, listed, own)]);
   const references = [...named, ...practiceReferences(document, segments, named), ...factReferences(document)];
-  const findings = findingsOf(source, document, references, knowledge, project);
-  return { source, document, accepted, references, findings, memo };
+  const isJudgedAlike =
+    earlier?.knowledge === knowledge && earlier.project === project && previous?.source.path === source.path;
+  const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();
+  const findings = findingsOf(source, document, references, knowledge, project, judgements);
+  const kept: Kept = { knowledge, project, own, disambiguation, judgements };
+  return { source, document, accepted, references, findings, memo, kept };
 }
 
 /** Findings about the production as a whole, which belong to no line of any text. */

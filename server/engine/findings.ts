@@ -8,7 +8,7 @@ import type { Reference } from './disambiguation/reference.ts';
 import type { ParsedDocument, Scope } from './document/document.ts';
 import type { Span } from './document/span.ts';
 import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
-import { type JudgeContext, judge } from './guidelines/judge.ts';
+import { type JudgeContext, type Judgements, judge, judgeIn } from './guidelines/judge.ts';
 import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
@@ -23,18 +23,29 @@ interface Judged {
   readonly judgement: Judgement;
 }
 
-/** Judges references and puts together what belongs together: one finding an entity, use and scope, with all its places. */
+/**
+ * Judges references and puts together what belongs together: one finding an entity, use and scope, with all its places.
+ * @param given judgements under the same knowledge, project and path; those that are new are added
+ */
 export function findingsOf(
   source: Source,
   document: ParsedDocument,
   references: readonly Reference[],
   knowledge: Knowledge,
   project: Project,
+  given: Judgements,
 ): Finding[] {
+  const judges = new Map<number, (reference: Reference) => Judgement>();
+  const judgeOf = (number: number) => {
+    const known = judges.get(number);
+    if (known) return known;
+    const made = judgeIn(judgeContext(source.path, document.scopes[number], document, knowledge, project), given);
+    judges.set(number, made);
+    return made;
+  };
   const groups = new Map<string, Judged[]>();
   for (const reference of references) {
-    const scope = document.scopes[reference.scope];
-    const judgement = judge(reference, judgeContext(source.path, scope, document, knowledge, project));
+    const judgement = judgeOf(reference.scope)(reference);
     // In a script one entity is one question for clearance; in prompts and shot lists each scope is approved by itself.
     const where = document.medium === 'script' ? '' : reference.scope;
     const key = `${reference.subject.id}\n${reference.use}\n${judgement.level}\n${judgement.verdicts[0]?.clause ?? ''}\n${where}`;
@@ -104,6 +115,7 @@ function judgeContext(
 /** Facts of a scope, with those of the scopes around it where it states none itself. */
 function factsAround(scope: Scope, document: ParsedDocument | undefined): Scope['facts'] {
   const outer = document?.scopes[scope.parent];
+  if (!outer && scope.kind !== 'scene') return scope.facts;
   const own =
     scope.kind === 'scene' && scope.label !== '' ? { scene: { value: scope.label, span: scope.nameSpan } } : {};
   return { ...(outer ? factsAround(outer, document) : {}), ...own, ...scope.facts };
@@ -115,7 +127,7 @@ function finding(
   group: readonly Judged[],
   project: Project,
 ): Finding {
-  const sorted = [...group].sort((a, b) => a.reference.span.start - b.reference.span.start);
+  const sorted = group.toSorted((a, b) => a.reference.span.start - b.reference.span.start);
   const { reference, judgement } = sorted[0] as Judged;
   const scope = document?.scopes[reference.scope];
   // In a script a finding may run through many scenes: then it belongs to none of them.
@@ -161,7 +173,8 @@ function concernedText(source: Source, document: ParsedDocument | undefined, gro
     document.medium === 'script' || reference.scope < 0
       ? group.map(({ reference: one }) => one.segment)
       : (segmentsByScope(document).get(reference.scope) ?? []);
-  const texts = [...new Set(numbers)].flatMap((number) => document.segments[number]?.text ?? []);
+  const distinct = numbers.length > 1 ? [...new Set(numbers)] : numbers;
+  const texts = distinct.flatMap((number) => document.segments[number]?.text ?? []);
   return texts.length > 0 ? texts.join('\n') : sliceOf(source.text, reference.span);
 }
 
@@ -195,15 +208,13 @@ function findingScope(
     const stage = stageFor(project.production, path, undefined);
     return { label: '', title: '', ...(stage ? { stage } : {}) };
   }
-  const facts = factsAround(scope, document);
-  const stage = stageFor(project.production, path, facts.stage?.value);
-  return {
-    label: scope.label,
-    title: scope.title,
-    ...(facts.shot ? { shot: facts.shot.value } : {}),
-    ...(facts.scene ? { scene: facts.scene.value } : {}),
-    ...(facts.episode ? { episode: facts.episode.value } : {}),
-    ...(facts.tool ? { tool: facts.tool.value } : {}),
-    ...(stage ? { stage } : {}),
-  };
+  const { shot, scene, episode, tool, stage: stated } = factsAround(scope, document);
+  const stage = stageFor(project.production, path, stated?.value);
+  const found: { -readonly [K in keyof FindingScope]: FindingScope[K] } = { label: scope.label, title: scope.title };
+  if (shot) found.shot = shot.value;
+  if (scene) found.scene = scene.value;
+  if (episode) found.episode = episode.value;
+  if (tool) found.tool = tool.value;
+  if (stage) found.stage = stage;
+  return found;
 }

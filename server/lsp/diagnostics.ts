@@ -42,38 +42,29 @@ export function diagnosticsOf(
 function findingDiagnostics(document: TextDocument, finding: Finding, guidelines: readonly Guideline[]): Diagnostic[] {
   const [first, ...others] = finding.places;
   const href = explain(finding, guidelines).clauses[0]?.link;
-  const message = statement(finding);
-  const range = rangeOf(document, first.span);
-  const common = {
-    source: SOURCE,
-    code: finding.clause,
-    ...(href === undefined ? {} : { codeDescription: { href } }),
-  };
   const location = (span: Span) => ({ uri: document.uri, range: rangeOf(document, span) });
-  const main: Diagnostic = {
-    ...common,
-    range,
-    severity: severityOf(finding),
-    message,
-    data: { fingerprint: finding.fingerprint, place: 0 } satisfies DiagnosticData,
-    ...(others.length === 0
-      ? {}
-      : {
-          relatedInformation: others
-            .slice(0, 20)
-            .map((place) => ({ location: location(place.span), message: `also here: ${place.text}` })),
-        }),
+  const diagnosticAt = (place: number, range: Range, severity: DiagnosticSeverity, message: string): Diagnostic => {
+    const data: DiagnosticData = { fingerprint: finding.fingerprint, place };
+    const diagnostic: Diagnostic = { range, severity, code: finding.clause, source: SOURCE, message, data };
+    if (href !== undefined) diagnostic.codeDescription = { href };
+    return diagnostic;
   };
+  const message = statement(finding);
+  const main = diagnosticAt(0, rangeOf(document, first.span), severityOf(finding), message);
+  if (others.length > 0) {
+    main.relatedInformation = others
+      .slice(0, 20)
+      .map((place) => ({ location: location(place.span), message: `also here: ${place.text}` }));
+  }
+  const hint = `${finding.subject.name}: see the first place`;
+  const relatedInformation = [{ location: location(first.span), message }];
   return [
     main,
-    ...others.map((place, index) => ({
-      ...common,
-      range: rangeOf(document, place.span),
-      severity: DiagnosticSeverity.Hint,
-      message: `${finding.subject.name}: see the first place`,
-      data: { fingerprint: finding.fingerprint, place: index + 1 } satisfies DiagnosticData,
-      relatedInformation: [{ location: location(first.span), message }],
-    })),
+    ...others.map((place, index) => {
+      const diagnostic = diagnosticAt(index + 1, rangeOf(document, place.span), DiagnosticSeverity.Hint, hint);
+      diagnostic.relatedInformation = relatedInformation;
+      return diagnostic;
+    }),
   ];
 }
 

@@ -16,6 +16,28 @@ export async function screenplay(root: string, pages: number): Promise<string> {
   return lines.slice(0, pages * LINES_A_PAGE).join('\n');
 }
 
+/** A shot list of `rows` rows: the example list again and again, its shots numbered on. */
+export async function shotList(root: string, rows: number): Promise<string> {
+  const [header = '', ...shots] = (await readFile(join(root, 'examples/shots/vfx-shot-list.csv'), 'utf8'))
+    .trim()
+    .split('\n');
+  const lines = Array.from({ length: rows }, (_, row) =>
+    (shots[row % shots.length] as string).replace(/LK_(\d+)/, `LK_${Math.floor(row / shots.length)}_$1`),
+  );
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
+/** Somebody typing: at each round a letter more in some word, at the next one less again. */
+export function typing(text: string): (round: number) => string {
+  let at = 0;
+  return (round) => {
+    if (round % 2 !== 0) return text;
+    at = (round * 7919) % text.length;
+    while (!/[a-z]/.test(text[at] as string)) at = (at + 1) % text.length;
+    return `${text.slice(0, at)}x${text.slice(at)}`;
+  };
+}
+
 /** Prompts of the examples, without front matter. */
 export async function examplePrompts(root: string): Promise<string[]> {
   const folder = join(root, 'examples/prompts');

@@ -8,6 +8,17 @@ export interface Timing {
   readonly least: number;
 }
 
+/** Bytes that `work` allocates on the heap in a round: the median, since a collection in between makes a round look like less. */
+export function allocation(work: (round: number) => void, rounds = 200): number {
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = process.memoryUsage().heapUsed;
+    work(round);
+    samples.push(process.memoryUsage().heapUsed - before);
+  }
+  return samples.sort((a, b) => a - b)[rounds >> 1] as number;
+}
+
 /** Runs `work` until it has taken `budget` milliseconds or `most` rounds, after `warmup` uncounted ones. */
 export function time(work: (round: number) => void, { budget = 1500, most = 500, warmup = 5 } = {}): Timing {
   for (let round = 0; round < warmup; round++) work(-1 - round);

@@ -40,7 +40,7 @@ describe('bad input', function () {
   it('a CSV with a quote that is not closed: what can be read is read', async () => {
     const csv = 'Shot,Description\nA_010,"fog over the pier\nA_020,digital double of Tom Hanks\n';
     const { code, words } = await check({ 'shots.csv': csv });
-    assert.match(words, /shots\.csv 2:\d+ ! (warning|error) The quote in line 2 is not closed/);
+    assert.match(words, /shots\.csv 2:\d+ ! (warning|error) This quote is not closed/);
     assert.match(words, /3:\d+ \S [a-z ]+ Tom Hanks/);
     assert.ok(code === 1 || code === 2);
   });

@@ -21,10 +21,12 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type Range,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,6 +45,8 @@ export interface Editor {
   open(path: string, text?: string, languageId?: string): Promise<string>;
   /** Replaces the whole text of an open document. */
   change(path: string, text: string): Promise<void>;
+  /** Replaces a range of an open document, as typing does. */
+  type(path: string, range: Range, text: string): Promise<void>;
   close(path: string): Promise<void>;
   /** Pulls the diagnostics of an open document. */
   diagnose(path: string): Promise<Diagnostic[]>;
@@ -114,6 +118,14 @@ export async function startEditor(
   });
   await connection.sendNotification(InitializedNotification.type, {});
   const uri = (path: string): string => (/^[a-z]+:/.test(path) ? path : pathToFileURL(join(folder, path)).href);
+  const sendChange = async (path: string, change: TextDocumentContentChangeEvent): Promise<void> => {
+    const version = (versions.get(path) ?? 1) + 1;
+    versions.set(path, version);
+    await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: uri(path), version },
+      contentChanges: [change],
+    });
+  };
   return {
     connection,
     process: server,
@@ -129,14 +141,8 @@ export async function startEditor(
       });
       return content;
     },
-    async change(path, text) {
-      const version = (versions.get(path) ?? 1) + 1;
-      versions.set(path, version);
-      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri: uri(path), version },
-        contentChanges: [{ text }],
-      });
-    },
+    change: (path, text) => sendChange(path, { text }),
+    type: (path, range, text) => sendChange(path, { range, text }),
     async close(path) {
       await connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(path) } });
     },

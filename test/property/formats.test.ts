@@ -132,7 +132,7 @@ for (const format of formats) {
           checkDocument(text, parsed);
           for (const segment of parsed.segments) checkSegment(text, segment, a, b);
         }),
-        { numRuns: 400 },
+        { numRuns: 400, examples: [['Title: \ufeff[[', 0, 0]] },
       );
     });
 

@@ -3,10 +3,10 @@
  * segments have nothing in them and cost one look-up.
  */
 
-import { HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/disambiguate.ts';
 import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence, scoreOf } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
+import { HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
 import { segmentContext } from '../disambiguation/segment-context.ts';
 import { unlistedNames } from '../disambiguation/unlisted-names.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';

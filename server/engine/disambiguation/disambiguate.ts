@@ -8,65 +8,60 @@ import { type Candidate, entityOf, type Mention } from '../detection/mention.ts'
 import type { Entity } from '../knowledge/entity.ts';
 import { evidence, isWholeName, scoreOf } from './local-signals.ts';
 import type { OwnNames } from './names.ts';
+import type { Accepted, ReadMention, ReadSegment } from './reading.ts';
 import type { Evidence } from './reference.ts';
-import { type Circle, circleOf } from './relations.ts';
-import type { SegmentContext } from './segment-context.ts';
-import type { UnlistedName } from './unlisted-names.ts';
+import { possibleCircle, type Surroundings, saysTheSame, surroundingsOf } from './surroundings.ts';
 
-/** A reading with its local evidence and the sum of it, in log-odds. */
-export interface Reading {
-  readonly candidate: Candidate;
-  readonly evidence: readonly Evidence[];
-  readonly score: number;
+/** What was decided of a document, handed on to the analysis of its next version. Without it the result is the same. */
+export interface Disambiguation {
+  /** In document order. */
+  readonly accepted: readonly Accepted[];
+  readonly read: readonly ReadSegment[];
+  readonly first: Round;
+  readonly second: Round;
 }
 
-/** A mention with the readings that have any hope. */
-export interface ReadMention {
-  readonly mention: Mention;
-  /** As written, folded: how own names are compared. */
-  readonly name: string;
-  readonly readings: readonly Reading[];
-}
-
-/** A segment with the local readings of its mentions. */
-export interface ReadSegment {
-  readonly context: SegmentContext;
-  readonly mentions: readonly ReadMention[];
-  /** Names in the place of an artist that no index lists. */
-  readonly unlisted: readonly UnlistedName[];
+/** One pass over the document. */
+interface Round {
+  readonly around: Surroundings;
+  /** By position: number of the segment among those with anything in them. */
+  readonly results: readonly (readonly Accepted[])[];
 }
 
 /** What most readings get from their document. */
 const NO_EVIDENCE: readonly Evidence[] = [];
 
-/** A reading below this score is given up at once: what a document could still say for it would not be enough to trust. */
-export const HOPELESS = -4.4;
+const NOTHING_YET: Round['results'] = [];
 
-/** A mention with the reading that won. */
-export interface Accepted {
-  /** Index of the segment in the document. */
-  readonly segment: number;
-  readonly mention: Mention;
-  readonly entity: Entity;
-  readonly candidate: Candidate;
-  readonly evidence: readonly Evidence[];
-  /** Probability that the reading is right, 0 to 1. */
-  readonly confidence: number;
-  /** The whole of it is the name of an own character. */
-  readonly isOwnName: boolean;
-}
-
-/** A local score from which a mention can vouch for a related one, if only weakly. */
-const VOUCHES_FROM = -3.6;
-
-/** Resolves all mentions of a document. `segments` maps segment numbers to what was found in them. */
-export function disambiguate(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames): Accepted[] {
-  const maybe = circleOf(possibleEntities(segments));
-  const first = round(segments, own, maybe, []);
-  const second = round(segments, own, maybe, first);
-  return second.sort(
-    (a, b) => a.segment - b.segment || a.mention.start - b.mention.start || b.mention.end - a.mention.end,
-  );
+/**
+ * Resolves all mentions of a document. What an earlier pass accepted vouches strongly, everything else weakly.
+ * @param segments what was found, by number of the segment, in order
+ * @param earlier of an earlier version: segments that hear the same from their document are not asked again
+ */
+export function disambiguate(
+  segments: ReadonlyMap<number, ReadSegment>,
+  own: OwnNames,
+  earlier?: Disambiguation,
+): Disambiguation {
+  const read = [...segments.values()];
+  const numbers = [...segments.keys()];
+  const kept = earlier && keptPositions(earlier.read, read);
+  const round = (around: Surroundings, before: Round | undefined): Round => {
+    const known = before && kept && saysTheSame(before.around, around, kept.now) ? before.results : undefined;
+    const results = read.map(({ mentions }, position) => {
+      const number = numbers[position] as number;
+      const here = known?.[kept?.before(position) ?? -1];
+      return here ? numbered(here, number) : resolved(mentions, number, around);
+    });
+    return { around, results };
+  };
+  const maybe = possibleCircle(read, earlier?.first.around.maybe);
+  const first = round(surroundingsOf(NOTHING_YET, own, maybe, earlier?.first.around), earlier?.first);
+  const second = round(surroundingsOf(first.results, own, maybe, earlier?.second.around), earlier?.second);
+  const accepted = second.results
+    .flat()
+    .sort((a, b) => a.segment - b.segment || a.mention.start - b.mention.start || b.mention.end - a.mention.end);
+  return { accepted, read, first, second };
 }
 
 /** A reading with all its evidence, accepted or not. */
@@ -80,68 +75,57 @@ export interface WeighedReading {
 
 /** Every reading of a document with its evidence, the document's own included: what weights are fitted on. */
 export function weighedReadings(segments: ReadonlyMap<number, ReadSegment>, own: OwnNames): WeighedReading[] {
-  const maybe = circleOf(possibleEntities(segments));
-  const around = surroundingsOf(round(segments, own, maybe, []), maybe);
+  const { around } = disambiguate(segments, own).second;
   return [...segments].flatMap(([segment, { mentions }]) =>
     mentions.flatMap((one) =>
       one.readings.map(({ candidate, evidence: local }) => {
-        const evidence = [...local, ...reasonsOfDocument(segment, one, candidate, own, around)];
+        const evidence = [...local, ...reasonsOfDocument(segment, one, candidate, around)];
         return { segment, mention: one.mention, candidate, evidence };
       }),
     ),
   );
 }
 
-/** One pass over the document; what an earlier pass accepted vouches strongly, everything else weakly. */
-function round(
-  segments: ReadonlyMap<number, ReadSegment>,
-  own: OwnNames,
-  maybe: Circle,
-  accepted: readonly Accepted[],
-): Accepted[] {
-  const surroundings = surroundingsOf(accepted, maybe);
-  const results: Accepted[] = [];
-  for (const [number, { mentions }] of segments) {
-    const here: Accepted[] = [];
-    for (const one of mentions) {
-      const best = bestReading(number, one, own, surroundings);
-      if (best) here.push(best);
-    }
-    results.push(...longestFirst(here));
-  }
-  return results;
-}
-
-/** What the document says besides the mention itself. */
-interface Surroundings {
-  /** Where each entity is first named in full. */
-  readonly namedInFull: ReadonlyMap<string, Accepted>;
-  /** Entities that the text names, by an earlier pass. */
-  readonly sure: Circle;
-  /** Entities that it may name. */
-  readonly maybe: Circle;
-}
-
-function surroundingsOf(accepted: readonly Accepted[], maybe: Circle): Surroundings {
-  const sure = accepted.filter((one) => !one.isOwnName);
-  const namedInFull = new Map<string, Accepted>();
-  for (const one of sure) {
-    if (!namedInFull.has(one.entity.id) && isWholeName(one.candidate)) namedInFull.set(one.entity.id, one);
-  }
+/** Which positions of two versions have the same segments: those before and behind an edit. */
+function keptPositions(before: readonly ReadSegment[], after: readonly ReadSegment[]) {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const by = after.length - before.length;
   return {
-    namedInFull,
-    sure: circleOf(sure.map(({ entity }) => entity)),
-    maybe,
+    /** Position now of what was at a position before; -1 where it was not kept. */
+    now: (position: number): number =>
+      position < start ? position : position >= before.length - end ? position + by : -1,
+    /** Position before of what is at a position now; -1 where it is new. */
+    before: (position: number): number =>
+      position < start ? position : position >= after.length - end ? position - by : -1,
   };
 }
 
-function bestReading(segment: number, one: ReadMention, own: OwnNames, around: Surroundings): Accepted | undefined {
+/** Results of a segment that may have another number now. */
+function numbered(here: readonly Accepted[], segment: number): readonly Accepted[] {
+  return here.length === 0 || here[0]?.segment === segment ? here : here.map((one) => ({ ...one, segment }));
+}
+
+/** What is accepted of a segment's mentions. */
+function resolved(mentions: readonly ReadMention[], segment: number, around: Surroundings): readonly Accepted[] {
+  const here: Accepted[] = [];
+  for (const one of mentions) {
+    const best = bestReading(segment, one, around);
+    if (best) here.push(best);
+  }
+  return longestFirst(here);
+}
+
+function bestReading(segment: number, one: ReadMention, around: Surroundings): Accepted | undefined {
   let best: Accepted | undefined;
   let bestScore = 0;
-  const isOwnName = own.whole.has(one.name);
+  const isOwnName = around.own.whole.has(one.name);
   for (const { candidate, evidence: local, score: localScore } of one.readings) {
     const entity = entityOf(candidate);
-    const reasons = reasonsOfDocument(segment, one, candidate, own, around);
+    const reasons = reasonsOfDocument(segment, one, candidate, around);
     const score = localScore + scoreOf(reasons);
     if (score < 0 || (best && score <= bestScore)) continue;
     bestScore = score;
@@ -163,9 +147,9 @@ function reasonsOfDocument(
   segment: number,
   { mention, name }: ReadMention,
   candidate: Candidate,
-  own: OwnNames,
   around: Surroundings,
 ): readonly Evidence[] {
+  const { own } = around;
   const entity = entityOf(candidate);
   const { alias } = candidate;
   const isPart = !isWholeName(candidate) || (own.whole.has(name) && alias.tokens === 1 && alias.ordinariness > 0);
@@ -184,7 +168,7 @@ function documentEvidence(
 ): readonly Evidence[] {
   const isWhole = isWholeName(candidate);
   if (isWhole && candidate.alias.ordinariness < 2) return NO_EVIDENCE;
-  const full = isWhole ? undefined : around.namedInFull.get(entity.id);
+  const full = isWhole ? undefined : around.namedInFull.get(entity.id)?.accepted;
   const isBefore = full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start));
   const friend = around.sure.relativeOf(entity);
   const possible = friend ? undefined : around.maybe.relativeOf(entity);
@@ -196,18 +180,9 @@ function documentEvidence(
   return reasons;
 }
 
-/** Entities that some mention might name, however weakly. */
-function* possibleEntities(segments: ReadonlyMap<number, ReadSegment>): Generator<Entity> {
-  for (const { mentions } of segments.values()) {
-    for (const { readings } of mentions) {
-      for (const { candidate, score } of readings) if (score >= VOUCHES_FROM) yield entityOf(candidate);
-    }
-  }
-}
-
 /** Of overlapping readings the longest stays; of equally long ones the likelier. "Evans, Chris" gives way to "Chris Evans", not to "Evans". */
-function longestFirst(found: readonly Accepted[]): Accepted[] {
-  if (found.length < 2) return [...found];
+function longestFirst(found: readonly Accepted[]): readonly Accepted[] {
+  if (found.length < 2) return found;
   const length = ({ mention }: Accepted): number => mention.end - mention.start;
   const rank = ({ candidate: { alias, spelling } }: Accepted): number =>
     spelling === 'surname-first' ? 1 : alias.tokens > 1 ? 0 : 2;

@@ -1,8 +1,8 @@
 /** From accepted mentions and unlisted names to references: with their use, their looks and their place in the source. */
 import { type ParsedDocument, sourceSpan } from '../document/document.ts';
-import type { Accepted, ReadSegment } from './disambiguate.ts';
 import { generates } from './generation.ts';
 import { foldedName, type OwnNames } from './names.ts';
+import type { Accepted, ReadSegment } from './reading.ts';
 import type { Evidence, Look, Reference, Use } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import { unlistedEntity } from './unlisted-names.ts';

@@ -3,14 +3,17 @@ import { foldedTokens } from '../knowledge/tokens.ts';
 
 /** Own character names, folded. */
 export interface OwnNames {
+  /** As they were given. */
+  readonly names: readonly string[];
   /** Each whole name: `harry potter`. */
   readonly whole: ReadonlySet<string>;
   /** Each word of each name: `harry`, `potter`. */
   readonly words: ReadonlySet<string>;
 }
 
-/** Gathers names from cues and from the production file. */
-export function ownNames(names: Iterable<string>): OwnNames {
+/** Gathers names from cues and from the production file; if they are those that are known, these. */
+export function ownNames(names: readonly string[], known?: OwnNames): OwnNames {
+  if (known?.names.length === names.length && known.names.every((name, i) => name === names[i])) return known;
   const whole = new Set<string>();
   const words = new Set<string>();
   for (const name of names) {
@@ -19,7 +22,7 @@ export function ownNames(names: Iterable<string>): OwnNames {
     whole.add(tokens.join(' '));
     for (const token of tokens) if (token.length > 1) words.add(token);
   }
-  return { whole, words };
+  return { names, whole, words };
 }
 
 /** A form as `OwnNames` keeps it. */

@@ -5,8 +5,8 @@
 import type { CueHit } from '../detection/mention.ts';
 import { type ParsedDocument, type Stage, sourceSpan } from '../document/document.ts';
 import type { Located } from '../document/span.ts';
-import type { ReadSegment } from './disambiguate.ts';
 import { generates } from './generation.ts';
+import type { ReadSegment } from './reading.ts';
 import type { Practice, Reference, Subject, Use } from './reference.ts';
 
 const PRACTICE_NAMES: Readonly<Record<Practice, string>> = {
@@ -66,9 +66,11 @@ export function practiceReferences(
     if (context.role === 'negative-prompt') continue;
     const isNote = context.role === 'note' || context.role === 'shot-note';
     if (!generates(document, number) && !isNote) continue;
+    const { cues } = context.detection;
+    if (!cues.some(({ cue }) => cue.topic === 'practice')) continue;
     const here = bySegment.get(number) ?? [];
     const seen = new Set<string>();
-    for (const hit of context.detection.cues) {
+    for (const hit of cues) {
       const practice = hit.cue.value as Practice;
       if (hit.cue.topic !== 'practice' || seen.has(practice)) continue;
       if (practice === 'key-design' && !isKeyDesign(context.text, here)) continue;

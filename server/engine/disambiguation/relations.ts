@@ -4,6 +4,7 @@ import { slugOf } from '../knowledge/table.ts';
 
 /** A set of entities that can be asked for a relative of another one. */
 export interface Circle {
+  readonly members: ReadonlySet<Entity>;
   /** An entity of the circle that names the given one as creator, owner or franchise, is named so by it, or shares a franchise. */
   relativeOf(entity: Entity): Entity | undefined;
 }
@@ -18,17 +19,18 @@ interface Links {
 const known = new WeakMap<Entity, Links>();
 
 /** Gathers entities into a circle; asking it costs a few look-ups whatever its size. */
-export function circleOf(entities: Iterable<Entity>): Circle {
+export function circleOf(members: ReadonlySet<Entity>): Circle {
   const bySlug = new Map<string, Entity[]>();
   const byLink = new Map<string, Entity[]>();
   const byFranchise = new Map<string, Entity[]>();
-  for (const entity of new Set(entities)) {
+  for (const entity of members) {
     const links = linksOf(entity);
     push(bySlug, links.own, entity);
     for (const link of links.to) push(byLink, link, entity);
     for (const franchise of links.franchises) push(byFranchise, franchise, entity);
   }
   return {
+    members,
     relativeOf(entity) {
       const links = linksOf(entity);
       const named = otherThan(entity, byLink.get(links.own));

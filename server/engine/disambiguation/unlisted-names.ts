@@ -8,7 +8,7 @@ import type { Entity } from '../knowledge/entity.ts';
 import { slugOf } from '../knowledge/table.ts';
 import { foldWord, hashToken, TokenFlag } from '../knowledge/tokens.ts';
 import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
-import type { ReadMention } from './disambiguate.ts';
+import type { ReadMention } from './reading.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 

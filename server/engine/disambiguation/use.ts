@@ -108,7 +108,10 @@ function nearestUses(context: SegmentContext, mention: Mention, entity: Entity):
   return found;
 }
 
+const NO_LOOKS: readonly Look[] = [];
+
 /** How real the segment asks its result to look. */
-export function looksOf(context: SegmentContext): Look[] {
+export function looksOf(context: SegmentContext): readonly Look[] {
+  if (!context.detection.cues.some(({ cue }) => cue.topic === 'look')) return NO_LOOKS;
   return LOOKS.filter((look) => context.detection.cues.some(({ cue }) => cue.topic === 'look' && cue.value === look));
 }

@@ -1,5 +1,6 @@
 /** The title page of a Fountain script: `Key: value` lines, and lines that continue a value, up to the first blank line. */
 import { LineTrait, type ScriptLines } from './fountain-lines.ts';
+import { isSpace } from './marked-text.ts';
 
 /** One entry: the lines of its value as flat pairs of offsets. */
 export interface TitleEntry {
@@ -35,7 +36,8 @@ export function readTitlePage(text: string, lines: ScriptLines): TitlePage {
     const match = isIndented ? null : keyLine.exec(text.slice(start, end));
     const key = match?.[1] as string | undefined;
     if (match && key !== undefined && isTitleKey(key)) {
-      const valueStart = start + match[0].length;
+      let valueStart = start + match[0].length;
+      while (valueStart < end && isSpace(text.charCodeAt(valueStart))) valueStart++;
       entries.push({ key: key.toLowerCase(), lines: valueStart < end ? [valueStart, end] : [], traits: trait });
       continue;
     }

@@ -35,20 +35,16 @@ const readings = new WeakMap<ParsedDocument, Reading>();
 
 /** Reads separated text. A file that is no shot list gives no segments and one problem that says so. Total. */
 function parseShotList(text: string, earlier?: ParsedDocument): ParsedDocument {
-  const header = findHeader(text);
+  const before = earlier && readings.get(earlier);
+  const edit = before && editBetween(before.parts.text, text);
+  const header = before && edit && before.header.seen <= edit.start ? before.header : findHeader(text);
   const from = textStart(text);
   if (!header) {
     const isEmpty = isBlank(text, { start: from, end: text.length });
     return shotListOf([], [], isEmpty ? [] : [noColumns(text)]);
   }
-  const before = earlier && readings.get(earlier);
-  const isKept = before && textStart(before.parts.text) === from && isSameHeader(before.header, header);
-  const parts = readParts(
-    text,
-    from,
-    rowReader(text, header),
-    isKept ? { parts: before.parts, edit: editBetween(before.parts.text, text) } : undefined,
-  );
+  const isKept = before && edit && textStart(before.parts.text) === from && isSameHeader(before.header, header);
+  const parts = readParts(text, from, rowReader(text, header), isKept ? { parts: before.parts, edit } : undefined);
   const document = shotListOf(parts.segments, parts.scopes, parts.problems);
   readings.set(document, { header, parts });
   return document;
@@ -92,11 +88,21 @@ function addShot(text: string, { scope, texts }: Shot, { segments, scopes, probl
   }
 }
 
-function movedShot(scope: Scope, by: number): Scope {
-  const facts = Object.fromEntries(
-    Object.entries(scope.facts).map(([name, { value, span }]) => [name, { value, span: movedSpan(span, by) }]),
-  ) as ScopeFacts;
-  return { ...scope, span: movedSpan(scope.span, by), nameSpan: movedSpan(scope.nameSpan, by), facts };
+function movedShot({ kind, label, title, span, nameSpan, facts, parent }: Scope, by: number): Scope {
+  const moved: { -readonly [K in keyof ScopeFacts]: Located<unknown> } = {};
+  for (const name in facts) {
+    const fact = facts[name as keyof ScopeFacts];
+    if (fact) moved[name as keyof ScopeFacts] = { value: fact.value, span: movedSpan(fact.span, by) };
+  }
+  return {
+    kind,
+    label,
+    title,
+    span: movedSpan(span, by),
+    nameSpan: movedSpan(nameSpan, by),
+    facts: moved as ScopeFacts,
+    parent,
+  };
 }
 
 /** The cell of a shot list's row that a span lies in, and what parts its cells; to write a cell back. */
@@ -116,14 +122,18 @@ interface Header {
   readonly kinds: readonly (ColumnKind | undefined)[];
   /** Where the row ends (UTF-16 offset). */
   readonly end: number;
+  /** The text before this offset decides that it is the header. */
+  readonly seen: number;
 }
 
 /** The separator and row with the most columns that are known. */
 function findHeader(text: string): Header | undefined {
-  let best: Header | undefined;
+  let best: Omit<Header, 'seen'> | undefined;
   let most = 0;
+  let seen = 0;
   for (const separator of separators) {
-    const { rows } = readCells(text, separator, textStart(text), headerRows);
+    const { rows, unbalanced, end: lastEnd } = readCells(text, separator, textStart(text), headerRows);
+    seen = Math.max(seen, unbalanced.length > 0 || rows.length < headerRows ? EVERYTHING : lastEnd + 1);
     for (const { cells, end } of rows) {
       const kinds = cells.map((cell) => columnKind(cellText(text, cell).text));
       const known = kinds.filter((kind) => kind !== undefined).length;
@@ -132,7 +142,7 @@ function findHeader(text: string): Header | undefined {
       best = { separator, kinds, end };
     }
   }
-  return best;
+  return best && { ...best, seen };
 }
 
 function isSameHeader(before: Header, after: Header): boolean {

@@ -51,6 +51,11 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
   return { values, consent, licence };
 }
 
+/** All that `factsOf` reads of a reference besides its subject, as a key. */
+export function judgedFacts({ use, looks, medium, role, confidence }: Reference): string {
+  return `${use} ${looks.join()} ${medium} ${role} ${confidence < LIKELY ? 'possible' : 'likely'}`;
+}
+
 /** Whether one of the alternatives holds, with all its conditions. */
 export function holds(alternatives: readonly Conditions[], facts: Facts): boolean {
   for (const conditions of alternatives) if (holdsAll(conditions, facts)) return true;

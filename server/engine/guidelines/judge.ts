@@ -7,7 +7,7 @@ import { type ClauseVerdict, compareLevels, type Judgement, type Level, type Ter
 import type { Entity } from '../knowledge/entity.ts';
 import type { Production, Settings } from '../production/production.ts';
 import { activeGuidelines } from './active.ts';
-import { type Facts, factsOf, holds } from './facts.ts';
+import { type Facts, factsOf, holds, judgedFacts } from './facts.ts';
 import type { Clause, Guideline } from './guideline.ts';
 import type { JudgeContext } from './judge-context.ts';
 import { type FindEntity, termOf } from './term.ts';
@@ -28,6 +28,42 @@ export function judge(reference: Reference, context: JudgeContext): Judgement {
     )
     .toSorted((a, b) => compareLevels(b.level, a.level));
   return { level: verdicts[0]?.level ?? 'clear', verdicts, term };
+}
+
+/**
+ * Judgements that were given, by what they rest on: the scope's facts, the subject, the reference's own facts. They hold for one
+ * path of one project under one knowledge. A cache that grows as it is asked.
+ */
+export type Judgements = Map<string, Map<Entity | string, Map<string, Judgement>>>;
+
+/** Scopes with other facts that are remembered, at most: a long script has hundreds of scenes. */
+const MOST_SCOPES = 4096;
+/** Subjects that are remembered in each; entities that no index lists are other ones each time. */
+const MOST_SUBJECTS = 512;
+
+/** Judges the references of one scope: the same facts have the same judgement. */
+export function judgeIn(context: JudgeContext, given: Judgements): (reference: Reference) => Judgement {
+  if (given.size > MOST_SCOPES) given.clear();
+  const bySubject = entryOf(given, JSON.stringify(context.scope), newMap<Entity | string, Map<string, Judgement>>);
+  if (bySubject.size > MOST_SUBJECTS) bySubject.clear();
+  return (reference) => {
+    const { subject } = reference;
+    const about = subject.type === 'entity' ? subject.entity : `${subject.type} ${subject.id} ${subject.name}`;
+    const byFacts = entryOf(bySubject, about, newMap<string, Judgement>);
+    return entryOf(byFacts, judgedFacts(reference), () => judge(reference, context));
+  };
+}
+
+function newMap<K, V>(): Map<K, V> {
+  return new Map();
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** Terms of each entity by what they depend on: a script names the same few people again and again. */

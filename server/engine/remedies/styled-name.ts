@@ -1,7 +1,7 @@
 /** A named place as the remedies see it: where it stands in the decoded text of its segment, and among which other names. */
 import type { Analysis } from '../analyze.ts';
 import type { Spelling } from '../detection/mention.ts';
-import type { Accepted } from '../disambiguation/disambiguate.ts';
+import type { Accepted } from '../disambiguation/reading.ts';
 import type { Evidence } from '../disambiguation/reference.ts';
 import { type Segment, sourceSpan } from '../document/document.ts';
 import type { Span } from '../document/span.ts';

@@ -1,0 +1,46 @@
+/** Readings: what a mention may mean, with what speaks for it, and which of them won. */
+import type { Candidate, Mention } from '../detection/mention.ts';
+import type { Entity } from '../knowledge/entity.ts';
+import type { Evidence } from './reference.ts';
+import type { SegmentContext } from './segment-context.ts';
+import type { UnlistedName } from './unlisted-names.ts';
+
+/** A reading with its local evidence and the sum of it, in log-odds. */
+export interface Reading {
+  readonly candidate: Candidate;
+  readonly evidence: readonly Evidence[];
+  readonly score: number;
+}
+
+/** A mention with the readings that have any hope. */
+export interface ReadMention {
+  readonly mention: Mention;
+  /** As written, folded: how own names are compared. */
+  readonly name: string;
+  readonly readings: readonly Reading[];
+}
+
+/** A segment with the local readings of its mentions. */
+export interface ReadSegment {
+  readonly context: SegmentContext;
+  readonly mentions: readonly ReadMention[];
+  /** Names in the place of an artist that no index lists. */
+  readonly unlisted: readonly UnlistedName[];
+}
+
+/** A reading below this score is given up at once: what a document could still say for it would not be enough to trust. */
+export const HOPELESS = -4.4;
+
+/** A mention with the reading that won. */
+export interface Accepted {
+  /** Index of the segment in the document. */
+  readonly segment: number;
+  readonly mention: Mention;
+  readonly entity: Entity;
+  readonly candidate: Candidate;
+  readonly evidence: readonly Evidence[];
+  /** Probability that the reading is right, 0 to 1. */
+  readonly confidence: number;
+  /** The whole of it is the name of an own character. */
+  readonly isOwnName: boolean;
+}
