@@ -6,11 +6,13 @@ import { isNamed } from './finding-words.ts';
 /** The words that `when` clauses in package.json look for in a node's context value. */
 export const ABILITIES = {
   /** An approval can be asked for. */
-  requestable: (item: FindingItem) => item.needsAction && groupOf(item) !== 'requested',
+  requestable: (item: FindingItem) =>
+    item.needsAction && groupOf(item) !== 'requested' && groupOf(item) !== 'unverified',
   /** There is a record to decide on. */
   recorded: (item: FindingItem) => item.approval.record !== undefined,
   /** The decision on the record is still to come. */
-  undecided: (item: FindingItem) => item.approval.record !== undefined && groupOf(item) === 'requested',
+  undecided: (item: FindingItem) =>
+    item.approval.record !== undefined && ['requested', 'unverified'].includes(groupOf(item)),
   /** It rests on a name, which can mean somebody else. */
   mistakable: (item: FindingItem) => item.suppressed === undefined && isNamed(item.subject.id),
   /** The name could be one of the production's own. */

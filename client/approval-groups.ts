@@ -9,6 +9,7 @@ export const GROUP_IDS = [
   'prohibited',
   'written-approval',
   'stale',
+  'unverified',
   'declined',
   'requested',
   'notify',
@@ -22,6 +23,7 @@ export const GROUP_TITLES: Readonly<Record<GroupId, string>> = {
   prohibited: 'Prohibited',
   'written-approval': 'Needs written approval',
   stale: 'Stale or expired',
+  unverified: 'Decided, not validly signed',
   declined: 'Declined',
   requested: 'Requested',
   notify: 'Notify the studio',
@@ -72,6 +74,7 @@ export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
       return 'approved';
     case 'declined':
     case 'requested':
+    case 'unverified':
       return approval.status;
     case 'not-needed':
     case 'not-requested':
@@ -106,6 +109,7 @@ export function summary({ findings, files, isChecked }: FindingsResult): string 
     [size('prohibited'), 'prohibited'],
     [size('written-approval'), size('written-approval') === 1 ? 'needs written approval' : 'need written approval'],
     [size('stale'), 'stale or expired'],
+    [size('unverified'), 'not validly signed'],
     [size('declined'), 'declined'],
     [size('requested'), 'requested'],
   ] as const;

@@ -7,6 +7,7 @@ import {
   type RecordDecisionArguments,
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
+import { ABILITIES } from '../abilities.ts';
 import { type FindingNode, groupOf } from '../approval-groups.ts';
 import { groupIcon } from '../approval-items.ts';
 import type { Desk } from '../commands.ts';
@@ -67,8 +68,8 @@ async function pickRecord(findings: Findings): Promise<RecordTarget | undefined>
     void vscode.window.showInformationMessage('There is no request to decide on. Request an approval first.');
     return undefined;
   }
-  const undecided = recorded.filter((item) => groupOf(item) === 'requested');
-  const decided = recorded.filter((item) => groupOf(item) !== 'requested');
+  const undecided = recorded.filter(ABILITIES.undecided);
+  const decided = recorded.filter((item) => !ABILITIES.undecided(item));
   const choice = await vscode.window.showQuickPick(
     [...recordSection('Waiting for a decision', undecided), ...recordSection('Decided before', decided)],
     { title: 'Record Decision', placeHolder: 'Which request?', matchOnDescription: true, matchOnDetail: true },

@@ -1,11 +1,14 @@
-/** `clearance approvals`: ask, decide, list, show. */
+/** `clearance approvals`: ask, decide, sign, list, show. */
+import { resolve } from 'node:path';
 import pc from 'picocolors';
 import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
-import { doubtAbout, isGranted } from '../engine/approvals/status.ts';
+import { isGranted, standingOf } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Project } from '../engine/project.ts';
-import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
+import { createRequest, recordDecision, recordPath, signRecord } from '../host/approval-store.ts';
 import { checkProject } from '../host/check-project.ts';
+import { loadProject } from '../host/load-project.ts';
+import { sshSigner } from '../host/sign-decision.ts';
 import { userName } from '../host/user.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
@@ -49,6 +52,8 @@ export interface DecideOptions extends SessionOptions {
   readonly expires?: string;
   readonly condition: readonly string[];
   readonly evidence?: string;
+  readonly sign?: boolean;
+  readonly key?: string;
 }
 
 /** Adds a decision to a record. @throws UsageError for a decision that would not count */
@@ -59,18 +64,46 @@ export async function decideOn(id: string, options: DecideOptions): Promise<Exit
   }
   const session = await openSession(options);
   const by = options.by ?? (await userName(session.root));
-  await recordDecision(session.files, id, {
+  const isSigned = options.sign === true || options.key !== undefined;
+  const decision = {
     outcome,
     by,
     on: session.today,
     ...(expires === undefined ? {} : { expires }),
     conditions: [...condition],
     ...(evidence === undefined ? {} : { evidence }),
-  });
-  process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}\n`);
-  const doubt = doubtAbout({ outcome, by, on: session.today, conditions: [...condition] }, session.loaded.project);
-  if (doubt !== undefined) process.stdout.write(`Note: ${doubt}.\n`);
+  };
+  await recordDecision(session.files, id, decision, isSigned ? sshSigner(keyPath(options.key), true) : undefined);
+  process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}${isSigned ? ', signed' : ''}\n`);
+  await noteDoubt(session, id);
   return ExitCode.clean;
+}
+
+export interface SignOptions extends SessionOptions {
+  readonly key?: string;
+}
+
+/** Signs the decision that a record has. */
+export async function sign(id: string, options: SignOptions): Promise<ExitCode> {
+  const session = await openSession(options);
+  await signRecord(session.files, id, sshSigner(keyPath(options.key), true));
+  process.stdout.write(`Wrote ${recordPath(id)}: signed\n`);
+  await noteDoubt(session, id);
+  return ExitCode.clean;
+}
+
+/** A key is named from the folder that the command is given in. */
+function keyPath(typed: string | undefined): string | undefined {
+  return typed === undefined || typed.startsWith('~') ? typed : resolve(process.cwd(), typed);
+}
+
+/** Says why what was just written does not count, if it does not. */
+async function noteDoubt({ files, today }: Session, id: string): Promise<void> {
+  const { project } = await loadProject(files, today);
+  const record = project.approvals.find((one) => one.id === id);
+  const standing = record && standingOf(record, project);
+  const isOpen = standing?.status === 'requested' || standing?.status === 'unverified';
+  if (isOpen) process.stdout.write(`Note: ${standing.explanation}.\n`);
 }
 
 export interface ListOptions extends SessionOptions {
@@ -153,13 +186,12 @@ function excerpt(text: string, finding: Finding): string {
   return [...new Set(lines)].join('\n');
 }
 
-function standing({ request: { by, on }, decision }: ApprovalRecord, project: Project): string {
-  if (decision === undefined) return `requested by ${by} on ${on}`;
-  const doubt = doubtAbout(decision, project);
-  if (doubt !== undefined) return `requested by ${by} on ${on}; ${doubt}`;
-  const { today } = project;
+function standing(record: ApprovalRecord, project: Project): string {
+  const { status, explanation } = standingOf(record, project);
+  const { decision } = record;
+  if (decision === undefined || status === 'requested' || status === 'unverified') return explanation;
   const until =
-    decision.expires === undefined ? '' : `, ${decision.expires < today ? 'expired' : 'until'} ${decision.expires}`;
+    decision.expires === undefined ? '' : `, ${status === 'expired' ? 'expired' : 'until'} ${decision.expires}`;
   return `${decision.outcome} by ${decision.by} on ${decision.on}${until}`;
 }
 
@@ -168,6 +200,7 @@ function scopeOf({ request: { scope } }: ApprovalRecord): string {
     ...scope.files,
     ...scope.shots.map((shot) => `shot ${shot}`),
     ...scope.scenes.map((scene) => `scene ${scene}`),
+    ...scope.episodes.map((episode) => `episode ${episode}`),
   ];
   return parts.length === 0 ? 'everywhere' : parts.join(', ');
 }

@@ -1,16 +1,15 @@
 /** `clearance check`: files in, a report and an exit code out. */
-import { resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { activeGuidelines } from '../engine/guidelines/active.ts';
 import { checkProject } from '../host/check-project.ts';
-import { replaceAtomically } from '../host/files.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
 import { chooseFiles } from './choose-files.ts';
 import { progressBar } from './progress.ts';
 import { openSession, type SessionOptions } from './session.ts';
-import { ExitCode, UsageError } from './usage-error.ts';
+import { ExitCode } from './usage-error.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface CheckOptions extends SessionOptions {
   readonly format: 'text' | 'json' | 'sarif';
@@ -48,7 +47,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
     shown: options.show,
     durationMs: performance.now() - started,
   };
-  await publish(await render(report, options), options.output);
+  await writeOutput(await render(report, options), options.output);
   const problems = [...loaded.problems.map(({ problem }) => problem), ...reported.flatMap((file) => file.problems)];
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
@@ -74,20 +73,6 @@ async function render(report: Report, options: CheckOptions): Promise<string> {
         quiet: options.quiet === true,
       });
     }
-  }
-}
-
-async function publish(text: string, output: string | undefined): Promise<void> {
-  if (output === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    await replaceAtomically(resolve(process.cwd(), output), text);
-  } catch (error) {
-    throw new UsageError(
-      `--output ${output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
   }
 }
 

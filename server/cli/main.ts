@@ -77,7 +77,9 @@ Example:
     process.exitCode = await scan(options);
   });
 
-const approvals = program.command('approvals').description('ask for approvals, decide on them, list them');
+const approvals = program
+  .command('approvals')
+  .description('ask for approvals, decide on them, sign, verify, list and export them');
 const inProject = (command: Command) =>
   command.option(
     '--project <folder>',
@@ -108,10 +110,41 @@ inProject(approvals.command('decide'))
   .option('--expires <day>', 'last day on which it holds', dayOption)
   .option('--condition <text>', 'what it depends on; may be given several times', repeatable, [])
   .option('--evidence <where>', 'the letter or mail')
+  .option('--sign', 'sign it with the SSH key that git signs with')
+  .option('--key <file>', 'sign it with this SSH key')
   .option('--today <day>', 'date it otherwise', dayOption)
   .action(async (id, options) => {
     const { decideOn } = await import('./approvals.ts');
     process.exitCode = await decideOn(id, options);
+  });
+
+inProject(approvals.command('sign'))
+  .description('sign the decision that a record has, with the SSH key of who decided')
+  .argument('<id>', 'id of the record')
+  .option('--key <file>', 'the SSH key; without it, the one that git signs with')
+  .action(async (id, options) => {
+    const { sign } = await import('./approvals.ts');
+    process.exitCode = await sign(id, options);
+  });
+
+inProject(approvals.command('verify'))
+  .description('check records and signatures; exit code 1 if a use that needs an approval has no valid one')
+  .argument('[paths...]', 'where to look; without any, the whole project')
+  .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
+  .option('--today <day>', 'as on another day', dayOption)
+  .action(async (paths, options) => {
+    const { verify } = await import('./approvals-verify.ts');
+    process.exitCode = await verify(paths, options);
+  });
+
+inProject(approvals.command('export'))
+  .description('write all records with where they stand')
+  .addOption(new Option('--format <format>', 'form of the export').choices(['csv', 'json']).default('csv'))
+  .option('--output <file>', 'write it to a file')
+  .option('--today <day>', 'as on another day', dayOption)
+  .action(async (options) => {
+    const { exportRecords } = await import('./approvals-verify.ts');
+    process.exitCode = await exportRecords(options);
   });
 
 inProject(approvals.command('list'))
@@ -190,7 +223,7 @@ program
   });
 
 /** Errors whose message is for whoever called; anything else is a mistake of the program. */
-const EXPECTED = new Set(['UsageError', 'RecordError', 'SuppressionError', 'ChangedFileError']);
+const EXPECTED = new Set(['UsageError', 'RecordError', 'SigningError', 'SuppressionError', 'ChangedFileError']);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

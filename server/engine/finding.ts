@@ -62,6 +62,8 @@ export const APPROVAL_STATUSES = [
   'not-needed',
   'not-requested',
   'requested',
+  /** Decided, but not signed as the production asks for. */
+  'unverified',
   'approved',
   'approved-with-conditions',
   'declined',

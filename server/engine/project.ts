@@ -1,5 +1,6 @@
 /** What the engine is given besides the text: the knowledge and the project. Both are plain data opened by the host. */
 import type { ApprovalRecord } from './approvals/record.ts';
+import type { SignatureChecks } from './approvals/signature.ts';
 import type { Grammar } from './disambiguation/grammar.ts';
 import type { Guideline } from './guidelines/guideline.ts';
 import type { Entity } from './knowledge/entity.ts';
@@ -22,6 +23,8 @@ export interface Project {
   readonly production: Production;
   readonly guidelines: readonly Guideline[];
   readonly approvals: readonly ApprovalRecord[];
+  /** What checks of the decisions' signatures found. */
+  readonly signatures?: SignatureChecks;
   readonly suppressions: readonly Suppression[];
   /** The day of the check, `YYYY-MM-DD`: time is an argument. */
   readonly today: string;

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../engine/document/document.ts';
 import { decodeText } from './decode-text.ts';
@@ -152,9 +153,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const LOCK_WAIT_MS = 3_000;
 /** A lock is held for milliseconds; one this old was left by a process that died. */
 const LOCK_STALE_MS = 10_000;
+/** Longer than it takes for a lock that was left behind to be old enough. */
+const LOCK_WAIT_MS = 12_000;
 
 /** Runs `work` while no other process of ours writes the same file. */
 async function whileLocked(target: string, work: () => Promise<void>): Promise<void> {
@@ -162,12 +164,11 @@ async function whileLocked(target: string, work: () => Promise<void>): Promise<v
   for (let waited = 0; ; waited += 20) {
     try {
       const handle = await open(lock, 'wx');
-      await handle.close();
+      await handle.writeFile(LOCK_HOLDER).finally(() => handle.close());
       break;
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
-      const held = await stat(lock).catch(() => undefined);
-      if (held && Date.now() - held.mtimeMs > LOCK_STALE_MS) await rm(lock, { force: true });
+      if (await isLeftBehind(lock)) await rm(lock, { force: true });
       if (waited > LOCK_WAIT_MS) throw new Error(`${lock} is held by another process; if none is running, delete it.`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -176,6 +177,26 @@ async function whileLocked(target: string, work: () => Promise<void>): Promise<v
     await work();
   } finally {
     await rm(lock, { force: true });
+  }
+}
+
+/** What a lock says of who holds it: process and machine, since folders may be shared. */
+const LOCK_HOLDER = `${process.pid} ${hostname()}`;
+
+/** Whether the process that made a lock is gone. */
+async function isLeftBehind(lock: string): Promise<boolean> {
+  const held = await stat(lock).catch(() => undefined);
+  if (held === undefined) return false;
+  if (Date.now() - held.mtimeMs > LOCK_STALE_MS) return true;
+  const [pid, host] = (await readFile(lock, 'utf8').catch(() => '')).split(' ');
+  return host === hostname() && /^\d+$/.test(pid ?? '') && !isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !isCode(error, 'ESRCH');
   }
 }
 

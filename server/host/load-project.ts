@@ -13,6 +13,7 @@ import { defaultProduction } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
 import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
+import { checkSignatures } from './check-signatures.ts';
 import type { FileContent, Files } from './files.ts';
 import { type HouseLists, readHouseLists } from './house-lists.ts';
 import { loadGuidelines } from './load-guidelines.ts';
@@ -69,7 +70,9 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
-  const project: Project = { production, guidelines, approvals, suppressions: silenced, today };
+  const allowedSigners = await readSigners(files, read?.result, (found) => report(PRODUCTION_FILE, found, read?.text));
+  const signatures = await checkSignatures(approvals, production, allowedSigners);
+  const project: Project = { production, guidelines, approvals, signatures, suppressions: silenced, today };
   return { project, knowledge, problems, lists: lists.paths };
 }
 
@@ -116,6 +119,29 @@ async function recordNames(files: Files, report: Report): Promise<readonly strin
     ]);
     return [];
   }
+}
+
+/** The allowed signers file, if the production names one that can be read. */
+async function readSigners(
+  files: Files,
+  production: ReadProduction | undefined,
+  report: (found: readonly Problem[]) => void,
+): Promise<string | undefined> {
+  if (production === undefined) return undefined;
+  const { require, allowedSigners } = production.production.approvals;
+  if (allowedSigners === undefined) {
+    if (require !== 'signed') return undefined;
+    const message =
+      'Decisions have to be signed, and there is no file of allowed signers, so none counts. Name it: allowedSigners: .clearance/allowed_signers';
+    report([{ span: production.spanOf('approvals'), severity: 'error', code: 'no-allowed-signers', message }]);
+    return undefined;
+  }
+  const content = await files.read(allowedSigners);
+  if (content.status === 'read') return content.text;
+  const span = production.spanOf('approvals', 'allowedSigners');
+  const message = `\`${allowedSigners}\` cannot be read, so no signature can be checked: ${content.problem.message}`;
+  report([{ span, severity: 'error', code: 'no-allowed-signers', message }]);
+  return undefined;
 }
 
 function indexProblem(cause: string): Problem {

@@ -60,6 +60,12 @@ files:
 # Who may decide on approvals; without this list anybody's decision counts.
 # approvers:
 #   - name: Approver's Name
+#     principal: approver@example.org # as the allowed signers file has it
+
+# Whether a decision has to be signed with an SSH key to count.
+# approvals:
+#   require: signed                   # any | signed
+#   allowedSigners: .clearance/allowed_signers
 `;
 
 /** Writes the template into a project. @throws ChangedFileError if there is a production file already */

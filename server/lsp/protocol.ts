@@ -39,6 +39,7 @@ export type ApprovalStatus =
   | 'not-needed'
   | 'not-requested'
   | 'requested'
+  | 'unverified'
   | 'approved'
   | 'approved-with-conditions'
   | 'declined'

@@ -187,7 +187,8 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
 
 /** Whether a path is one of the project's own files: the production file, records, suppressions, knowledge lists. */
 export function isOwnFile({ loaded }: OpenProject, path: string): boolean {
-  return isOwnPath(path) || isKnowledgeList(loaded.project.production, path);
+  const { production } = loaded.project;
+  return isOwnPath(path) || path === production.approvals.allowedSigners || isKnowledgeList(production, path);
 }
 
 /** Whether `path` is `folder` or lies in it. Both are absolute, or the answer is no. */

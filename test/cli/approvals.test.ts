@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeKey } from '../unit/host/ssh-keys.ts';
 import { removeTempFolders, tempFolder } from '../unit/host/temp-folder.ts';
 import { clearance, DAY } from './program.ts';
 
@@ -136,6 +137,48 @@ describe('clearance approvals', function () {
     const ask = ['approvals', 'request', note?.fingerprint ?? '', '--reason', 'x', '--today', DAY];
     assert.match((await run(...ask)).stderr, /name it here too/);
     assert.equal((await run(...ask, 'notes.txt')).code, 0);
+  });
+
+  it('are signed, verified and exported', async () => {
+    const { root, run, checkOn, requested } = await project();
+    const { file, publicKey } = makeKey(root, 'key');
+    writeFileSync(
+      join(root, 'clearance.yaml'),
+      `${PRODUCTION}approvals: { require: signed, allowedSigners: signers }\n`,
+    );
+    writeFileSync(join(root, 'signers'), `"Bo Reed" ${publicKey}\n`);
+    const id = await requested();
+    const verify = (...more: string[]) => run('approvals', 'verify', '--today', DAY, ...more);
+    const before = await verify();
+    assert.equal(before.code, 1);
+    assert.match(before.stdout, /^✖ a\.prompt:1 .*Greg Rutkowski.*requested by Ada Quill/m);
+    const decide = ['approvals', 'decide', id, '--outcome', 'approved', '--by', 'Bo Reed', '--today', DAY];
+    const unsigned = await run(...decide);
+    assert.match(unsigned.stdout, /Note: .*does not count: it is not signed/);
+    assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'unverified']);
+    const signed = await run('approvals', 'sign', id, '--key', 'key');
+    assert.equal(signed.code, 0, signed.stderr);
+    assert.doesNotMatch(signed.stdout, /Note/);
+    assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [0, 'approved']);
+    const after = await verify();
+    assert.equal(after.code, 0, after.stdout);
+    assert.match(after.stdout, new RegExp(`^✓ ${id} .*covers 1 use$`, 'm'));
+    const again = await run(...decide, '--key', file, '--expires', '2026-12-31');
+    assert.match(again.stdout, /approved by Bo Reed, signed/);
+    writeFileSync(join(root, 'a.prompt'), '=a castle on fire in the style of Greg Rutkowski\n');
+    const stale = JSON.parse((await verify('--format', 'json')).stdout);
+    assert.equal(stale.records[0].uses, 0);
+    assert.equal(stale.uncovered[0].approval.status, 'stale');
+    const csv = await run('approvals', 'export', '--today', DAY);
+    const [head, row] = csv.stdout.split('\r\n');
+    assert.match(head ?? '', /^id,status,explanation,uses,name,entity,/);
+    assert.match(row ?? '', new RegExp(`^${id},stale,.*,approved,Bo Reed,${DAY},2026-12-31,,,valid$`));
+    const output = await run('approvals', 'export', '--format', 'json', '--output', 'all.json', '--today', DAY);
+    assert.equal(output.stdout, '');
+    const [record] = JSON.parse(readFileSync(join(root, 'all.json'), 'utf8')).approvals;
+    assert.deepEqual([record.id, record.status, record.signature], [id, 'stale', 'valid']);
+    writeFileSync(join(root, '.clearance/approvals/broken.yaml'), 'id: [');
+    assert.equal((await verify()).code, 2);
   });
 
   it('explain what cannot be done', async () => {

@@ -6,12 +6,15 @@ import type { ApprovalRecord } from '../../server/engine/approvals/record.ts';
 import { requestApproval } from '../../server/engine/approvals/request.ts';
 import type { Finding } from '../../server/engine/finding.ts';
 import { needsAction } from '../../server/engine/finding.ts';
+import { readProduction } from '../../server/engine/production/read-production.ts';
+import { productionIndex } from '../../server/host/production-names.ts';
 import { PROJECT, SHIPPED, TODAY } from '../unit/analyze/shipped.ts';
 
 const PROMPT = `---
 shot: SH0010
 tool: Parrot
 use: temporary
+episode: 1
 ---
 a castle at dusk, in the style of Greg Rutkowski, oil painting
 `;
@@ -63,6 +66,9 @@ describe('an approval', () => {
     ['the intended use', (text) => text.replace('use: temporary', 'use: final'), 'stale'],
     ['the use of the reference', (text) => text.replace('in the style of', 'portrait of'), 'not-requested'],
     ['the shot', (text) => text.replace('SH0010', 'SH0020'), 'not-requested'],
+    ['the episode', (text) => text.replace('episode: 1', 'episode: 2'), 'not-requested'],
+    ['no episode', (text) => text.replace('episode: 1\n', ''), 'not-requested'],
+    ['how the episode is written', (text) => text.replace('episode: 1', 'episode: EP01'), 'approved'],
     ['the file', (text) => text, 'not-requested', 'prompts/other.prompt'],
     ['the artist', (text) => text.replace('Greg Rutkowski', 'Meryl Streep'), 'not-requested'],
   ];
@@ -93,5 +99,46 @@ describe('an approval', () => {
     const approvals = [approved(artist, at)];
     assert.equal(findingOf(artist, at, approvals)?.approval.status, 'approved');
     assert.equal(findingOf('person:meryl-streep', at, approvals)?.approval.status, 'not-requested');
+  });
+
+  it("is needed where a performer's consent ends, and covers no other episode either", () => {
+    const { production } = readProduction(`cast:
+  - name: Thora Lindqvane
+    consents: [{ reference: C-12, covers: digital-replica, scope: { episodes: ["1"] } }]
+`);
+    const knowledge = {
+      ...SHIPPED,
+      indexes: [...SHIPPED.indexes, productionIndex(production, []).index].filter((index) => index !== undefined),
+    };
+    const inEpisode = (episode: number) =>
+      source(
+        'prompts/trailer.prompt',
+        `---\nepisode: ${episode}\nshot: SH0450\n---\ndigital double of Thora Lindqvane on the pier\n`,
+      );
+    const find = (episode: number, approvals: readonly ApprovalRecord[] = []) =>
+      analyze(inEpisode(episode), knowledge, { ...PROJECT, production, approvals }).findings.find(
+        ({ subject, use }) => subject.name === 'Thora Lindqvane' && use === 'replica',
+      );
+    assert.equal(find(1)?.level, 'clear');
+    const second = find(2);
+    assert.equal(second?.level, 'written-approval');
+    assert.match(second?.judgement.verdicts[0]?.adjustments.join(' ') ?? '', /limited to episode 1; this is episode 2/);
+    assert.ok(second);
+    const wish = {
+      path: 'prompts/trailer.prompt',
+      text: 'x',
+      reason: 'the trailer',
+      by: 'Bo Reed',
+      on: TODAY,
+      taken: [],
+    };
+    const record = decide(requestApproval(second, wish), {
+      outcome: 'approved',
+      by: 'Ada Quill',
+      on: TODAY,
+      conditions: [],
+    });
+    assert.equal(find(2, [record])?.approval.status, 'approved');
+    assert.equal(find(3, [record])?.approval.status, 'not-requested');
   });
 });

@@ -14,6 +14,7 @@ const scopeSchema = record({
   files: key(list(text), 'Files', 'Paths from the production file; none: everywhere.'),
   shots: key(list(label), 'Shots', 'Shot codes; none: all.'),
   scenes: key(list(label), 'Scenes', 'Scene numbers as the script has them; none: all.'),
+  episodes: key(list(label), 'Episodes', 'Episodes as the text names them; none: all.'),
 });
 
 const requestSchema = record({
@@ -46,6 +47,19 @@ const decisionSchema = v.pipe(
     expires: key(v.exactOptional(day), 'Expires', 'Last day on which it holds.'),
     conditions: key(list(text), 'Conditions', 'What it depends on.'),
     evidence: key(v.exactOptional(text), 'Evidence', 'The letter or mail.'),
+    signature: key(
+      v.exactOptional(
+        v.pipe(
+          text,
+          v.regex(
+            /^-----BEGIN SSH SIGNATURE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END SSH SIGNATURE-----\s*$/,
+            'Expected what `ssh-keygen -Y sign` writes, from BEGIN to END. Sign again: clearance approvals sign ID.',
+          ),
+        ),
+      ),
+      'Signature',
+      'SSH signature of the request and the decision, made by who decided.',
+    ),
   }),
   v.check(
     (decision) => decision.outcome !== 'approved-with-conditions' || decision.conditions.length > 0,

@@ -30,6 +30,7 @@ export function requestApproval(finding: Finding, details: RequestDetails): Appr
     files: isWhole ? [] : [path],
     shots: !isWhole && scope.shot !== undefined ? [scope.shot] : [],
     scenes: !isWhole && scope.scene !== undefined && scope.shot === undefined ? [scope.scene] : [],
+    episodes: !isWhole && scope.episode !== undefined ? [scope.episode] : [],
   };
   return {
     id: newId(finding, details),

@@ -5,9 +5,10 @@
 import type { Subject, Use } from '../disambiguation/reference.ts';
 import { type ApprovalState, compareLevels, type FindingScope, type Level } from '../finding.ts';
 import { matchesAnyGlob } from '../production/glob.ts';
-import { sameName } from '../production/names.ts';
+import { sameName, sameNumeral } from '../production/names.ts';
 import type { Production } from '../production/production.ts';
 import type { ApprovalRecord, Decision } from './record.ts';
+import { type SignatureChecks, signatureDoubt } from './signature.ts';
 
 /** What of a finding an approval is about. */
 export interface Approvable {
@@ -22,6 +23,8 @@ export interface Approvable {
 export interface ApprovalFiles {
   readonly approvals: readonly ApprovalRecord[];
   readonly production: Production;
+  /** What checks of the decisions' signatures found; without it none counts as valid. */
+  readonly signatures?: SignatureChecks;
   /** The day of the check, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -37,15 +40,18 @@ export function approvalState(finding: Approvable, path: string, project: Approv
   const [newest] = current;
   if (newest === undefined) return states[0]?.state ?? nothingOnFile(finding, about);
   // A new request that is still open does not take away what has been granted.
-  const decided = current.find(({ state }) => state.status !== 'requested');
-  return newest.state.status === 'requested' && decided !== undefined && isGranted(decided.state)
-    ? decided.state
-    : newest.state;
+  const decided = current.find(({ state }) => !isOpen(state));
+  return isOpen(newest.state) && decided !== undefined && isGranted(decided.state) ? decided.state : newest.state;
 }
 
 /** Whether the state lets the reference be used. */
 export function isGranted(state: ApprovalState): boolean {
   return state.status === 'approved' || state.status === 'approved-with-conditions';
+}
+
+/** Whether a decision that counts is still to come. */
+function isOpen({ status }: ApprovalState): boolean {
+  return status === 'requested' || status === 'unverified';
 }
 
 function nothingOnFile(finding: Approvable, elsewhere: readonly ApprovalRecord[]): ApprovalState {
@@ -59,33 +65,50 @@ function nothingOnFile(finding: Approvable, elsewhere: readonly ApprovalRecord[]
 }
 
 function reaches(record: ApprovalRecord, scope: FindingScope, path: string): boolean {
-  const { files, shots, scenes } = record.request.scope;
+  const { files, shots, scenes, episodes } = record.request.scope;
   return (
     (files.length === 0 || matchesAnyGlob(files, path)) &&
     (shots.length === 0 || (scope.shot !== undefined && shots.some((shot) => sameName(shot, scope.shot ?? '')))) &&
-    (scenes.length === 0 || (scope.scene !== undefined && scenes.some((scene) => sameName(scene, scope.scene ?? ''))))
+    (scenes.length === 0 ||
+      (scope.scene !== undefined && scenes.some((scene) => sameName(scene, scope.scene ?? '')))) &&
+    (episodes.length === 0 ||
+      (scope.episode !== undefined && episodes.some((episode) => sameNumeral(episode, scope.episode ?? ''))))
   );
 }
 
 function stateOf(record: ApprovalRecord, finding: Approvable, project: ApprovalFiles): ApprovalState {
+  const standing = standingOf(record, project);
+  const changes = changesSince(record, finding);
+  const { course, ...state } = standing;
+  if (changes.length === 0) return state;
+  return { ...state, status: 'stale', explanation: `${course}, but ${changes.join(' and ')} since; ask again` };
+}
+
+/** Where a record stands by itself, whatever has become of the text. */
+export interface Standing extends ApprovalState {
+  readonly record: string;
+  /** What has been asked and decided, without what came of it. */
+  readonly course: string;
+}
+
+/** Where a record stands by itself on the day of the check. */
+export function standingOf(record: ApprovalRecord, project: Omit<ApprovalFiles, 'approvals'>): Standing {
   const { decision, request } = record;
   const doubt = decision && doubtAbout(decision, project);
-  const isOpen = decision === undefined || doubt !== undefined;
-  const course = isOpen
-    ? `requested by ${request.by} on ${request.on}${doubt === undefined ? '' : `; ${doubt}`}`
+  const unsigned = doubt === undefined ? signatureDoubt(record, project.production, project.signatures) : undefined;
+  const objection = doubt ?? unsigned;
+  const isUndecided = decision === undefined || objection !== undefined;
+  const course = isUndecided
+    ? `requested by ${request.by} on ${request.on}${objection === undefined ? '' : `; ${objection}`}`
     : writtenDecision(decision);
-  const changes = changesSince(record, finding);
-  if (changes.length > 0) {
-    const explanation = `${course}, but ${changes.join(' and ')} since; ask again`;
-    return { status: 'stale', record: record.id, explanation };
-  }
-  if (isOpen) return { status: 'requested', record: record.id, explanation: course };
+  const standing = { record: record.id, explanation: course, course };
+  if (isUndecided) return { ...standing, status: unsigned === undefined ? 'requested' : 'unverified' };
   const isExpired = decision.expires !== undefined && decision.expires < project.today;
   if (isExpired && decision.outcome !== 'declined') {
     const explanation = `${decision.outcome} by ${decision.by} on ${decision.on}; expired on ${decision.expires}`;
-    return { status: 'expired', record: record.id, explanation };
+    return { ...standing, status: 'expired', explanation };
   }
-  return { status: decision.outcome, record: record.id, explanation: course };
+  return { ...standing, status: decision.outcome };
 }
 
 /** Why a decision does not count; `undefined` if it does. */
@@ -126,10 +149,11 @@ function writtenDecision({ outcome, by, on, expires, conditions }: Decision): st
 }
 
 function writtenScope({ request }: ApprovalRecord): string {
-  const { files, shots, scenes } = request.scope;
+  const { files, shots, scenes, episodes } = request.scope;
   const parts = [
     ...(shots.length > 0 ? [`shot ${shots.join(', ')}`] : []),
     ...(scenes.length > 0 ? [`scene ${scenes.join(', ')}`] : []),
+    ...(episodes.length > 0 ? [`episode ${episodes.join(', ')}`] : []),
     ...(files.length > 0 ? [files.join(', ')] : []),
   ];
   return parts.join(' of ');

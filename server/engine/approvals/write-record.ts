@@ -15,7 +15,7 @@ export function writeRecord(record: ApprovalRecord): string {
       clause,
       stage,
       tool,
-      scope: { files: scope.files, shots: scope.shots, scenes: scope.scenes },
+      scope: writtenScope(scope),
       text,
       digest,
       reason,
@@ -29,8 +29,14 @@ export function writeRecord(record: ApprovalRecord): string {
       expires: decision.expires,
       conditions: decision.conditions,
       evidence: decision.evidence,
+      signature: decision.signature,
     },
     history: history.map((step) => ({ on: step.on, by: step.by, what: step.what, note: step.note })),
   };
   return stringify(ordered, { lineWidth: 100, aliasDuplicateObjects: false });
+}
+
+/** Episodes are named by few texts: where there are none, the key is left out. */
+function writtenScope({ files, shots, scenes, episodes }: ApprovalRecord['request']['scope']) {
+  return { files, shots, scenes, ...(episodes.length === 0 ? {} : { episodes }) };
 }

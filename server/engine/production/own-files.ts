@@ -11,4 +11,8 @@ export function isOwnPath(path: string): boolean {
 }
 
 /** Glob patterns of these files, wherever the project's root is. */
-export const OWN_FILE_PATTERNS: readonly string[] = [`**/${PRODUCTION_FILE}`, `**/${OWN_FOLDER}/**/*.yaml`];
+export const OWN_FILE_PATTERNS: readonly string[] = [
+  `**/${PRODUCTION_FILE}`,
+  `**/${OWN_FOLDER}/**/*.yaml`,
+  '**/*allowed_signers*',
+];

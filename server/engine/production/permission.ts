@@ -5,7 +5,7 @@
 import type { Use } from '../disambiguation/reference.ts';
 import type { Stage } from '../document/document.ts';
 import { matchesAnyGlob, matchesGlob } from './glob.ts';
-import { isNamed } from './names.ts';
+import { isNamed, sameNumeral } from './names.ts';
 import type { Cover, Limits, Production } from './production.ts';
 
 export const PERMISSION_STATUSES = ['none', 'out-of-scope', 'expired', 'in-scope'] as const;
@@ -110,8 +110,8 @@ function limitMissed(limits: Limits | undefined, scope: PermissionScope, path: s
     return `is limited to ${limits.files.join(', ')}; this is ${path}`;
   }
   return (
-    missed('episode', limits.episodes, scope.episode, (limit, value) => numeral(limit) === numeral(value)) ??
-    missed('scene', limits.scenes, scope.scene, (limit, value) => numeral(limit) === numeral(value)) ??
+    missed('episode', limits.episodes, scope.episode, sameNumeral) ??
+    missed('scene', limits.scenes, scope.scene, sameNumeral) ??
     missed('shot', limits.shots, scope.shot, matchesGlob) ??
     missed('use', limits.use, scope.stage, (limit, value) => limit === value)
   );
@@ -126,11 +126,4 @@ function missed(
   if (limits === undefined || (value !== undefined && limits.some((limit) => matches(limit, value)))) return undefined;
   const limited = `is limited to ${what} ${limits.join(', ')}`;
   return value === undefined ? `${limited}; this text names no ${what}` : `${limited}; this is ${what} ${value}`;
-}
-
-/** `EP.01`, `Episode 1`, and `1` name the same episode; `12A` and `12` do not name the same scene. */
-function numeral(value: string): string {
-  const folded = value.trim().toLowerCase();
-  const match = /^(?:[a-z]+[.\s_-]*)?0*(\d+[a-z]*)$/.exec(folded);
-  return match?.[1] ?? folded;
 }

@@ -112,7 +112,38 @@ const noticeSchema = record({
 const approverSchema = record({
   name: key(text, 'Name', 'Who may decide.'),
   role: key(v.exactOptional(text), 'Role', 'In which function.'),
+  principal: key(
+    v.exactOptional(text),
+    'Principal',
+    'As the allowed signers file calls this person, such as a mail address. Left out: the name.',
+  ),
 });
+
+const approvalRulesSchema = record({
+  require: key(
+    v.optional(oneOf(['any', 'signed']), 'any'),
+    'Require',
+    '`signed`: a decision counts only with the valid SSH signature of who decided.',
+  ),
+  allowedSigners: key(
+    v.exactOptional(
+      v.pipe(
+        text,
+        v.check(
+          isInside,
+          'Name a file below the folder of clearance.yaml, with forward slashes: .clearance/allowed_signers.',
+        ),
+      ),
+    ),
+    'Allowed signers',
+    'File with the public keys of those who decide, in the form that ssh-keygen and git read.',
+  ),
+});
+
+/** Whether a path stays in the folder that it is relative to: no drive, no server, no way up. */
+function isInside(path: string): boolean {
+  return !/[\\:]/.test(path) && !path.startsWith('/') && !path.split('/').includes('..');
+}
 
 const settingsSchema = record({
   ideationRelief: key(
@@ -184,6 +215,7 @@ export const productionSchema = v.pipe(
       'Approvers',
       'Who may decide on approvals. Left out: anybody; an empty list: nobody.',
     ),
+    approvals: key(v.optional(approvalRulesSchema, {}), 'Approvals', 'What makes a decision count.'),
   }),
   v.title('Clearance production file'),
   v.description('The facts of a production that its texts are judged by.'),

@@ -22,7 +22,13 @@ export function readProduction(yamlText: string): ReadProduction {
   const file = readData(yamlText, productionSchema, WHOLE);
   const read = file.value ?? defaultProduction;
   const areApproversLost = file.removed.some((path) => path === 'approvers');
-  const checked = areApproversLost ? { ...read, approvers: [] } : read;
+  // A mistake in what signatures are asked for must not lead to none being asked for.
+  const areRulesLost = file.removed.some((path) => path === 'approvals' || path.startsWith('approvals.'));
+  const checked = {
+    ...read,
+    ...(areApproversLost ? { approvers: [] } : {}),
+    ...(areRulesLost ? { approvals: { ...read.approvals, require: 'signed' as const } } : {}),
+  };
   if (file.isIntact) return { production: checked, problems: file.problems, spanOf: file.spanOf };
   const span = file.problems.find((problem) => problem.code === 'yaml-syntax')?.span ?? { start: 0, end: 0 };
   const message = 'Until this is corrected, the consents, licences and approvers of this file do not count.';

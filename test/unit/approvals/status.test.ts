@@ -149,7 +149,7 @@ describe('approvalState', () => {
   it('approves a tool for the whole production, whatever the prompt says', () => {
     const tool = finding({ subject: subjectOf('tool Magpie'), use: 'depiction', clause: 'NFX-P2' });
     const record = decide(request(tool), decision());
-    assert.deepEqual(record.request.scope, { files: [], shots: [], scenes: [] });
+    assert.deepEqual(record.request.scope, { files: [], shots: [], scenes: [], episodes: [] });
     const elsewhere = finding({ ...tool, digest: digest('another prompt'), ...scope({ shot: 'SH0001' }) });
     assert.equal(state(elsewhere, [record], { path: 'other/a.prompt' }).status, 'approved');
     const final = finding({ ...tool, ...scope({ stage: 'final' }) });

@@ -11,6 +11,7 @@ describe('approval groups', () => {
       requested: 'requested',
       approved: 'approved',
       'approved-with-conditions': 'approved',
+      unverified: 'unverified',
       declined: 'declined',
       expired: 'stale',
       stale: 'stale',

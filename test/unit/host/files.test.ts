@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ChangedFileError, diskFiles, replaceAtomically } from '../../../server/host/files.ts';
@@ -70,6 +71,15 @@ function tests(): void {
     utimesSync(join(root, '.a.yaml.lock'), new Date(0), new Date(0));
     await diskFiles(root).write('a.yaml', 'two', await versionOf(root, 'a.yaml'));
     assert.equal(readFileSync(join(root, 'a.yaml'), 'utf8'), 'two');
+  });
+
+  it('gets over the lock of a process that was killed this moment', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    const root = tempFolder({ 'a.yaml': 'one', '.a.yaml.lock': `${child.pid} ${hostname()}` });
+    await diskFiles(root).write('a.yaml', 'two', await versionOf(root, 'a.yaml'));
+    assert.equal(readFileSync(join(root, 'a.yaml'), 'utf8'), 'two');
+    assert.deepEqual(readdirSync(root), ['a.yaml']);
   });
 
   it('leaves the old or the new file when it is killed while it writes', async function () {

@@ -1,0 +1,118 @@
+/** `clearance approvals verify` and `export`: do the records cover what the texts use, and what there is on record. */
+import { isGranted, standingOf } from '../engine/approvals/status.ts';
+import { type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
+import { PRODUCTION_PATH } from '../engine/findings.ts';
+import { statement } from '../engine/guidelines/message.ts';
+import { type CheckedFile, checkProject } from '../host/check-project.ts';
+import { approvalsCsv, approvalsJson } from '../reports/approval-export.ts';
+import { positionsIn } from '../reports/positions.ts';
+import { chooseFiles } from './choose-files.ts';
+import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
+import { ExitCode } from './usage-error.ts';
+import { writeOutput } from './write-output.ts';
+
+export interface VerifyOptions extends SessionOptions {
+  readonly format: 'text' | 'json';
+}
+
+/** A use of the texts that no valid approval covers. */
+interface Uncovered {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly finding: Finding;
+}
+
+/**
+ * Checks every record and every use that needs an approval. Nothing but a valid approval or a fact of the production
+ * counts.
+ * @returns 1 if a use is not covered; 2 if a record or a text cannot be read
+ */
+export async function verify(typed: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const session = await openSession(options, typed);
+  const hasErrors = reportProjectProblems(session);
+  const { files, projectFindings, hasUnread } = await checked(session, typed);
+  const all = [...projectFindings, ...files.flatMap(({ findings }) => findings)];
+  const uncovered = uncoveredIn(files, projectFindings);
+  const { project } = session.loaded;
+  const records = project.approvals.map((record) => {
+    const { status, explanation } = standingOf(record, project);
+    const uses = all.filter(({ approval }) => approval.record === record.id && approval.status !== 'stale').length;
+    return { id: record.id, status, explanation, uses };
+  });
+  if (options.format === 'json') {
+    const uses = uncovered.map(({ path, line, finding: { fingerprint, subject, use, level, clause, approval } }) => {
+      return { path, line, fingerprint, entity: subject.id, name: subject.name, use, level, clause, approval };
+    });
+    process.stdout.write(
+      `${JSON.stringify({ version: 1, date: session.today, records, uncovered: uses }, undefined, 2)}\n`,
+    );
+  } else {
+    process.stdout.write(verifyText(records, uncovered));
+  }
+  if (hasErrors || hasUnread) return ExitCode.error;
+  return uncovered.length > 0 ? ExitCode.findings : ExitCode.clean;
+}
+
+interface RecordLine {
+  readonly id: string;
+  readonly status: ReturnType<typeof standingOf>['status'];
+  readonly explanation: string;
+  readonly uses: number;
+}
+
+function verifyText(records: readonly RecordLine[], uncovered: readonly Uncovered[]): string {
+  const lines = records.map(({ id, status, explanation, uses }) => {
+    const granted = isGranted({ status, explanation });
+    const reach = granted ? `; covers ${uses === 0 ? 'no use as the texts are now' : counted(uses, 'use')}` : '';
+    return `${granted && uses > 0 ? '✓' : '!'} ${id}  ${explanation}${reach}`;
+  });
+  const missing = uncovered.map(({ path, line, finding }) => {
+    return `✖ ${path}:${line}  ${statement(finding)}: ${finding.approval.explanation} · ${finding.fingerprint}`;
+  });
+  const end =
+    uncovered.length === 0
+      ? `Every use that needs an approval is covered (${counted(records.length, 'record')}).`
+      : `${counted(uncovered.length, 'use')} without a valid approval.`;
+  return `${[...lines, ...missing, end].join('\n')}\n`;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function uncoveredIn(files: readonly CheckedFile[], projectFindings: readonly Finding[]): readonly Uncovered[] {
+  const about = projectFindings.filter(needsAction).map((finding) => ({ path: PRODUCTION_PATH, line: 1, finding }));
+  const inFiles = files.flatMap(({ path, text, findings }) => {
+    const open = findings.filter(needsAction);
+    const lineOf = open.length > 0 ? positionsIn(text) : undefined;
+    return open.map((finding) => ({ path, line: lineOf?.(finding.places[0].span.start).line ?? 1, finding }));
+  });
+  const once = new Set(withToolsOnce([...about, ...inFiles].map(({ finding }) => finding)));
+  return [...about, ...inFiles].filter(({ finding }) => once.has(finding));
+}
+
+export interface ExportOptions extends SessionOptions {
+  readonly format: 'csv' | 'json';
+  readonly output?: string;
+}
+
+/** Writes all records with where they stand. */
+export async function exportRecords(options: ExportOptions): Promise<ExitCode> {
+  const session = await openSession(options);
+  const hasErrors = reportProjectProblems(session);
+  const { files, projectFindings } = await checked(session, []);
+  const findings = [...projectFindings, ...files.flatMap((file) => file.findings)];
+  const source = { project: session.loaded.project, findings };
+  await writeOutput(options.format === 'csv' ? approvalsCsv(source) : approvalsJson(source), options.output);
+  return hasErrors ? ExitCode.error : ExitCode.clean;
+}
+
+async function checked({ root, files, loaded }: Session, typed: readonly string[]) {
+  const { paths } = await chooseFiles(root, loaded.project.production, typed);
+  const result = await checkProject(loaded, files, { paths });
+  const unread = result.files.flatMap(({ path, problems }) => problems.map((problem) => ({ path, problem })));
+  const errors = unread.filter(({ problem }) => problem.severity === 'error');
+  for (const { path, problem } of errors) process.stderr.write(`${path}: error: ${problem.message}\n`);
+  return { ...result, hasUnread: errors.length > 0 };
+}

@@ -1,0 +1,104 @@
+/** All approval records with where they stand, for spreadsheets (CSV) and programs (JSON). */
+import type { ApprovalRecord } from '../engine/approvals/record.ts';
+import { usesSignatures } from '../engine/approvals/signature.ts';
+import { standingOf } from '../engine/approvals/status.ts';
+import type { Finding } from '../engine/finding.ts';
+import type { Project } from '../engine/project.ts';
+import { csvText } from './csv.ts';
+
+const VERSION = 1;
+
+/** What an export is made from. */
+export interface ApprovalExport {
+  readonly project: Project;
+  /** Findings of a check of the whole project: they say how many uses each record decides. */
+  readonly findings: readonly Finding[];
+}
+
+const HEADINGS = [
+  'id',
+  'status',
+  'explanation',
+  'uses',
+  'name',
+  'entity',
+  'use',
+  'clause',
+  'stage',
+  'tool',
+  'files',
+  'shots',
+  'scenes',
+  'episodes',
+  'text',
+  'digest',
+  'reason',
+  'requested by',
+  'requested on',
+  'outcome',
+  'decided by',
+  'decided on',
+  'expires',
+  'conditions',
+  'evidence',
+  'signature',
+] as const;
+
+/** One line a record, sorted by id, under a line of headings. Lists are joined by semicolons. */
+export function approvalsCsv(source: ApprovalExport): string {
+  const rows = exported(source).map(({ record, status, explanation, uses, signature }) => {
+    const { id, request, decision } = record;
+    const { scope } = request;
+    const list = (values: readonly string[]) => values.join('; ');
+    return [
+      ...[id, status, explanation, String(uses), request.name, request.entity, request.use, request.clause],
+      ...[request.stage ?? '', request.tool ?? ''],
+      ...[list(scope.files), list(scope.shots), list(scope.scenes), list(scope.episodes)],
+      ...[request.text, request.digest, request.reason, request.by, request.on],
+      ...[decision?.outcome ?? '', decision?.by ?? '', decision?.on ?? '', decision?.expires ?? ''],
+      ...[list(decision?.conditions ?? []), decision?.evidence ?? '', signature],
+    ];
+  });
+  return csvText([HEADINGS, ...rows]);
+}
+
+/** The records whole, sorted by id, with status, signature and the number of uses that each decides now. */
+export function approvalsJson(source: ApprovalExport): string {
+  const approvals = exported(source).map(({ record, ...rest }) => ({ ...rest, ...record }));
+  const { title, studio } = source.project.production;
+  const production = { ...(title === undefined ? {} : { title }), studio };
+  return `${JSON.stringify({ version: VERSION, date: source.project.today, production, approvals }, undefined, 2)}\n`;
+}
+
+interface ExportedRecord {
+  readonly record: ApprovalRecord;
+  /** `stale` where the record decided something that has changed. */
+  readonly status: string;
+  readonly explanation: string;
+  /** Findings that the record decides. */
+  readonly uses: number;
+  readonly signature: 'none' | 'not checked' | 'valid' | 'invalid';
+}
+
+function exported({ project, findings }: ApprovalExport): readonly ExportedRecord[] {
+  const sorted = project.approvals.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return sorted.map((record) => {
+    const { status, explanation } = standingOf(record, project);
+    const about = findings.filter(({ approval }) => approval.record === record.id);
+    const current = about.filter(({ approval }) => approval.status !== 'stale');
+    const stale = current.length === 0 ? about[0]?.approval : undefined;
+    return {
+      record,
+      status: stale?.status ?? status,
+      explanation: stale?.explanation ?? explanation,
+      uses: current.length,
+      signature: signatureWord(record, project),
+    };
+  });
+}
+
+function signatureWord({ id, decision }: ApprovalRecord, project: Project): ExportedRecord['signature'] {
+  if (decision?.signature === undefined) return 'none';
+  const check = usesSignatures(project.production) ? project.signatures?.get(id) : undefined;
+  return check === undefined || check.status === 'unchecked' ? 'not checked' : check.status;
+}
