@@ -110,7 +110,7 @@ async function writeNotices(metafiles) {
 /** Makes the data of dist/. Each step returns what it has to complain of, and a complaint fails the build. */
 async function buildData() {
   let isFine = true;
-  for (const name of ['build-knowledge', 'build-guidelines', 'verify-examples'])
+  for (const name of ['build-knowledge', 'build-evocations', 'build-guidelines', 'verify-examples'])
     isFine = (await runDataStep(name)) && isFine;
   if (!isFine) process.exit(1);
 }

@@ -11,6 +11,7 @@ import { factReferences, practiceReferences } from './disambiguation/practice.ts
 import type { Accepted } from './disambiguation/reading.ts';
 import type { Reference } from './disambiguation/reference.ts';
 import type { ParsedDocument } from './document/document.ts';
+import { evocationReferences } from './evocation/evocation-references.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
 import type { FormatId } from './formats/format.ts';
@@ -62,7 +63,9 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const { accepted } = disambiguation;
   const listed = namedReferences(document, segments, accepted);
   const named = inOrder([...listed, ...unlistedReferences(document, segments, listed, own)]);
-  const references = [...named, ...practiceReferences(document, segments, named), ...factReferences(document)];
+  const evoked = evocationReferences(document, segments, accepted, knowledge);
+  const practices = practiceReferences(document, segments, named);
+  const references = [...named, ...evoked, ...practices, ...factReferences(document)];
   const isJudgedAlike =
     earlier?.knowledge === knowledge && earlier.project === project && previous?.source.path === source.path;
   const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();

@@ -98,6 +98,8 @@ export interface Finding {
   readonly subject: Subject;
   readonly use: Use;
   readonly looks: readonly Look[];
+  /** The words that point to the subject at the first place, where the text describes it without the name. */
+  readonly evokedBy?: readonly string[];
   readonly level: Level;
   /** The deciding clause; empty for `clear` findings that no clause touches. */
   readonly clause: string;

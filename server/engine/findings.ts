@@ -144,6 +144,7 @@ function finding(
     subject: reference.subject,
     use: reference.use,
     looks: reference.looks,
+    ...(reference.evokedBy === undefined ? {} : { evokedBy: reference.evokedBy }),
     level: judgement.level,
     clause: deciding?.clause ?? '',
     judgement,

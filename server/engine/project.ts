@@ -2,6 +2,7 @@
 import type { ApprovalRecord } from './approvals/record.ts';
 import type { SignatureChecks } from './approvals/signature.ts';
 import type { Grammar } from './disambiguation/grammar.ts';
+import type { EvocationIndex } from './evocation/evocation-index.ts';
 import type { Guideline } from './guidelines/guideline.ts';
 import type { Entity } from './knowledge/entity.ts';
 import type { KnowledgeIndex } from './knowledge/knowledge-index.ts';
@@ -16,6 +17,8 @@ export interface Knowledge {
   readonly words?: WordTable;
   /** Reads the sentence around an ordinary word; without it, such words are judged by the other signals alone. */
   readonly grammar?: Grammar;
+  /** Descriptions that point to an entity; without them only names are found. */
+  readonly evocations?: EvocationIndex;
 }
 
 /** The project that a text belongs to, on a given day. */

@@ -51,10 +51,15 @@ function findingDiagnostics(document: TextDocument, finding: Finding, guidelines
   };
   const message = statement(finding);
   const main = diagnosticAt(0, rangeOf(document, first.span), severityOf(finding), message);
-  if (others.length > 0) {
-    main.relatedInformation = others
-      .slice(0, 20)
-      .map((place) => ({ location: location(place.span), message: `also here: ${place.text}` }));
+  const traits = first.evidence.flatMap(({ signal, span, text }) =>
+    signal === 'evocation' && span ? [{ location: location(span), message: text }] : [],
+  );
+  const also = others.slice(0, 20);
+  if (traits.length + also.length > 0) {
+    main.relatedInformation = [
+      ...traits,
+      ...also.map((place) => ({ location: location(place.span), message: `also here: ${place.text}` })),
+    ];
   }
   const hint = `${finding.subject.name}: see the first place`;
   const relatedInformation = [{ location: location(first.span), message }];

@@ -22,7 +22,10 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
   const [first] = found;
   if (!first) return undefined;
   const { guidelines } = project.loaded.project;
-  const parts = found.map(({ finding, place }) => explainFinding(finding, place, guidelines, project.loaded.knowledge));
+  const text = analysis.source.text;
+  const parts = found.map(({ finding, place }) =>
+    explainFinding(finding, place, text, guidelines, project.loaded.knowledge),
+  );
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
     range: rangeOf(document, first.place.span),
@@ -40,6 +43,7 @@ const LEVEL_MARKS: Readonly<Record<Level, string>> = {
 function explainFinding(
   finding: Finding,
   place: Place,
+  text: string,
   guidelines: readonly Guideline[],
   knowledge: Knowledge,
 ): string {
@@ -53,6 +57,7 @@ function explainFinding(
     `**${escapeMarkdown(finding.subject.name)}**${described(finding, knowledge)}`,
     `${verdict}${deciding ? ` · ${clauseHeading(deciding)}` : ''}`,
   ];
+  if (finding.evokedBy !== undefined) lines.push(`**Evoked, not named:** “${markedWords(place, text)}”`);
   if (deciding) {
     lines.push(escapeMarkdown(deciding.explanation));
     for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
@@ -74,6 +79,21 @@ function explainFinding(
     lines.push(`*Source: ${escapeMarkdown(deciding.source)}.${reading} Not legal advice.*`);
   }
   return lines.join('\n\n');
+}
+
+/** The description as written, the words that point to somebody in bold. */
+function markedWords({ span, evidence }: Place, text: string): string {
+  const words = evidence
+    .flatMap((reason) => (reason.signal === 'evocation' && reason.span ? [reason.span] : []))
+    .sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let at = span.start;
+  for (const { start, end } of words) {
+    if (start < at) continue;
+    parts.push(escapeMarkdown(text.slice(at, start)), `**${escapeMarkdown(text.slice(start, end))}**`);
+    at = end;
+  }
+  return [...parts, escapeMarkdown(text.slice(at, span.end))].join('');
 }
 
 /** `— actress, born 1949, US`: what the knowledge base says, in one line. */

@@ -40,7 +40,8 @@ export function jsonReport(report: Report): string {
 }
 
 function described(finding: Finding, report: Report) {
-  const { fingerprint, subject, use, looks, level, clause, confidence, scope, approval, suppressed, digest } = finding;
+  const { fingerprint, subject, use, looks, evokedBy, level, clause, confidence, scope, approval, suppressed, digest } =
+    finding;
   const { headline, clauses } = explain(finding, report.guidelines);
   const { type, kind, id, name } = subject;
   return {
@@ -51,6 +52,7 @@ function described(finding: Finding, report: Report) {
     subject: { type, kind, id, name },
     use,
     looks,
+    ...(evokedBy === undefined ? {} : { evokedBy }),
     confidence,
     term: finding.judgement.term,
     clauses,

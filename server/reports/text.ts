@@ -138,7 +138,9 @@ function headlineOf(row: FindingRow, guidelines: readonly Guideline[]): string {
     return subject.type === 'production' ? title : `${about(finding)}: ${title}`;
   }
   const written = places[0].text.replace(/\s+/g, ' ');
-  const isSame = foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
+  // The words are part of what is said about an evocation.
+  const isSame =
+    finding.evokedBy !== undefined || foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
   return isSame || written === '' || written.length > MAX_QUOTE ? about(finding) : `“${written}”: ${about(finding)}`;
 }
 

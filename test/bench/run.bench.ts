@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 import nlp from 'compromise';
 import { type Analysis, analyze, type Source } from '../../server/engine/analyze.ts';
 import { detect } from '../../server/engine/detection/detect.ts';
+import type { CompiledEvocations } from '../../server/engine/evocation/compile-evocations.ts';
+import { openEvocations } from '../../server/engine/evocation/evocation-index.ts';
 import type { Guideline } from '../../server/engine/guidelines/guideline.ts';
 import { openIndex } from '../../server/engine/knowledge/knowledge-index.ts';
 import { defaultProduction } from '../../server/engine/production/production.ts';
@@ -32,7 +34,9 @@ const mbPerSecond = (bytes: number, { median }: Timing): string => `${(bytes / 1
 
 const bytes = await readFile(join(ROOT, 'dist/knowledge.bin'));
 const guidelines = JSON.parse(await readFile(join(ROOT, 'dist/guidelines.json'), 'utf8')) as Guideline[];
-const knowledge: Knowledge = { indexes: [openIndex(bytes)], grammar };
+const evocationData = JSON.parse(await readFile(join(ROOT, 'dist/evocations.json'), 'utf8')) as CompiledEvocations;
+const evocations = openEvocations(evocationData);
+const knowledge: Knowledge = { indexes: [openIndex(bytes)], grammar, evocations };
 const project: Project = {
   production: defaultProduction,
   guidelines,
@@ -59,6 +63,10 @@ const index = openIndex(bytes);
 row(
   `open the index (${(bytes.length / 1e6).toFixed(1)} MB, ${index.entityCount} entities, ${index.aliasCount} forms)`,
   ms(load),
+);
+row(
+  `open the evocations (${evocationData.evocations.length})`,
+  ms(time(() => void openEvocations(evocationData), { most: 50 })),
 );
 row('open the index and verify its checksum', ms(time(() => void openIndex(bytes, true))), '≤ 20 ms cold');
 
@@ -109,7 +117,7 @@ row(
   `${ms(time(() => void analyze(source(short, 'prompt'), knowledge, project), { most: 5000 }))}`,
 );
 const prose = plainProse(1_000_000);
-const nothing = time(() => void detect(prose, knowledge.indexes));
+const nothing = time(() => void detect(prose, knowledge.indexes, evocations));
 row('detection where nothing matches, 1 MB', `${ms(nothing)}, ${mbPerSecond(prose.length, nothing)}`, '≥ 20 MB/s');
 const split = time(() => void prose.split(/\W+/));
 row('  against splitting the text at non-word characters', `${(nothing.median / split.median).toFixed(1)} times`);

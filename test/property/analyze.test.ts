@@ -47,6 +47,35 @@ describe('analysis of any text', () => {
     }, 1000);
   }).timeout(60_000);
 
+  it('places the words of every evocation inside its description', () => {
+    const descriptions = fc.constantFrom(
+      'a mouse with round ears, red shorts and white gloves',
+      'bald hitman, black suit, red tie, barcode tattoo',
+      'portrait of the director of Titanic',
+      'the founder of SpaceX',
+    );
+    let evoked = 0;
+    fc.assert(
+      fc.property(anyText, descriptions, anyText, anyFormat, (before, description, after, format) => {
+        const { source, findings } = analysisOf(`${before}\n\n${description}\n\n${after}`, { format });
+        for (const { evokedBy, places } of findings) {
+          if (evokedBy === undefined) continue;
+          evoked++;
+          for (const { span, evidence } of places) {
+            const words = evidence.flatMap((reason) => (reason.signal === 'evocation' ? [reason.span] : []));
+            assert.ok(words.length > 0);
+            for (const word of words) {
+              assert.ok(word && span.start <= word.start && word.start < word.end && word.end <= span.end);
+              assert.ok(span.end <= source.text.length);
+            }
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(evoked > 100, `${evoked} evocations in 400 texts`);
+  }).timeout(60_000);
+
   it('sorts findings by place, then by level, and the places of each', () => {
     each(({ findings }) => {
       for (let at = 1; at < findings.length; at++) {

@@ -109,7 +109,7 @@ function isSame(a: Segment, b: Segment): boolean {
 
 function readSegment(segment: Segment, document: ParsedDocument, knowledge: Knowledge): ReadSegment | undefined {
   if (UNREAD.has(segment.role)) return undefined;
-  const detection = detect(segment.text, knowledge.indexes);
+  const detection = detect(segment.text, knowledge.indexes, knowledge.evocations);
   if (detection === NOTHING_DETECTED) return undefined;
   const context = segmentContext(segment.text, segment.role, document.medium, detection);
   const grammar = knowledge.grammar && patient(knowledge.grammar);
@@ -123,8 +123,9 @@ function readSegment(segment: Segment, document: ParsedDocument, knowledge: Know
     return [{ mention, name: foldedName(segment.text.slice(mention.start, mention.end)), readings }];
   });
   const unlisted = knowledge.words ? unlistedNames(context, mentions, knowledge.words) : [];
-  const isSilent = mentions.length + detection.personal.length + unlisted.length === 0;
-  if (isSilent && !detection.cues.some(speaksAlone)) return undefined;
+  const { personal, evocations, cues } = detection;
+  const isSilent = mentions.length + personal.length + unlisted.length + evocations.length === 0;
+  if (isSilent && !cues.some(speaksAlone)) return undefined;
   return { context, mentions, unlisted };
 }
 

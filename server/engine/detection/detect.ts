@@ -1,4 +1,6 @@
 /** Mention detection: one pass over the tokens of a segment through every index, names and cues together. */
+import type { EvocationIndex } from '../evocation/evocation-index.ts';
+import { findEvocations } from '../evocation/find-evocations.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 import { checkOf, foldWord, TokenFlag, type Tokens, tokenArrays, tokenize } from '../knowledge/tokens.ts';
 import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
@@ -19,8 +21,15 @@ const FULL_STOP = 46;
 /** Written over at each call; tokens are copied only for segments in which something was found. */
 const scratch = tokenArrays(4096);
 
-/** Finds every mention and cue in a segment's text. Spans are UTF-16 offsets of that text. */
-export function detect(text: string, knowledge: readonly KnowledgeIndex[]): SegmentDetection {
+/**
+ * Finds every mention and cue in a segment's text, and the evocations if their index is given. Spans are UTF-16 offsets of
+ * that text.
+ */
+export function detect(
+  text: string,
+  knowledge: readonly KnowledgeIndex[],
+  evocationIndex?: EvocationIndex,
+): SegmentDetection {
   tokenize(text, scratch);
   const found: Found = { mentions: new Map(), cues: [] };
   for (const index of knowledge)
@@ -30,12 +39,15 @@ export function detect(text: string, knowledge: readonly KnowledgeIndex[]): Segm
       for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
     }
   }
+  const evocations = evocationIndex ? findEvocations(text, scratch, evocationIndex) : [];
   const personal = mayHavePersonalData(text) ? personalData(text) : [];
-  if (found.mentions.size === 0 && found.cues.length === 0 && personal.length === 0) return NOTHING_DETECTED;
+  const isNothing = found.mentions.size === 0 && found.cues.length === 0 && personal.length === 0;
+  if (isNothing && evocations.length === 0) return NOTHING_DETECTED;
   return {
     mentions: [...found.mentions.values()].sort((a, b) => a.start - b.start || b.end - a.end) satisfies Mention[],
     cues: found.cues.sort((a, b) => a.start - b.start || b.end - a.end),
     personal,
+    evocations,
     tokens: {
       start: scratch.start.slice(0, scratch.count),
       end: scratch.end.slice(0, scratch.count),

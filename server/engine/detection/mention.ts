@@ -1,4 +1,5 @@
 /** Mentions: spans that may name an entity, with every reading the index offers, and the cues found beside them. */
+import type { EvocationHit } from '../evocation/find-evocations.ts';
 import type { Cue } from '../knowledge/cue.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import type { IndexedAlias, KnowledgeIndex } from '../knowledge/knowledge-index.ts';
@@ -52,6 +53,8 @@ export interface SegmentDetection {
   readonly cues: readonly CueHit[];
   /** E-mail addresses and telephone numbers. */
   readonly personal: readonly { readonly start: number; readonly end: number }[];
+  /** Descriptions that point to an entity without its name. */
+  readonly evocations: readonly EvocationHit[];
   readonly tokens: SegmentTokens;
 }
 
@@ -60,5 +63,6 @@ export const NOTHING_DETECTED: SegmentDetection = {
   mentions: [],
   cues: [],
   personal: [],
+  evocations: [],
   tokens: { start: new Int32Array(0), end: new Int32Array(0), flags: new Uint16Array(0) },
 };

@@ -86,7 +86,9 @@ export interface Reference {
   /** Probability that the reading is right, 0 to 1. */
   readonly confidence: number;
   readonly evidence: readonly Evidence[];
-  /** The mention in the source. */
+  /** The words that point to it, where the text describes it without the name. */
+  readonly evokedBy?: readonly string[];
+  /** The mention (or the whole description) in the source. */
   readonly span: Span;
   /** The mention as written in the source. */
   readonly text: string;

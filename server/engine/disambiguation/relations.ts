@@ -56,11 +56,11 @@ function otherThan(entity: Entity, found: readonly Entity[] | undefined): Entity
 function linksOf(entity: Entity): Links {
   const made = known.get(entity);
   if (made) return made;
-  const own = slugPart(entity.id);
-  const franchises = entity.franchises.map(slugPart);
+  const own = bareSlug(entity.id);
+  const franchises = entity.franchises.map(bareSlug);
   // An entity that shares its slug with its franchise ("batman" in "batman") is no relative of itself.
   const to = [...entity.creators, ...entity.owners]
-    .map(slugPart)
+    .map(bareSlug)
     .concat(franchises)
     .filter((slug) => slug !== own);
   const links = { own, to, franchises };
@@ -71,8 +71,8 @@ function linksOf(entity: Entity): Links {
 /** What tells entities of one name apart in their slugs; for "belongs to Frozen" film and franchise are the same. */
 const APART = /(?:-(?:franchise|film|series|novel|book|game|character|\d{4}))+$/;
 
-/** `person:meryl-streep` → `meryl-streep`; a plain name → its slug. */
-function slugPart(link: string): string {
+/** `person:meryl-streep` → `meryl-streep`, `work:frozen-film` → `frozen`; a plain name → its slug. */
+export function bareSlug(link: string): string {
   const colon = link.indexOf(':');
   const slug = colon > 0 && !link.includes(' ') ? link.slice(colon + 1) : slugOf(link);
   return slug.replace(APART, '');

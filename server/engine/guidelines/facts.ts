@@ -44,6 +44,7 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
     primary: [isPrimary(production, subject.name) ? 'yes' : 'no'],
     notice: [production.notices.some((notice) => notice.about === USE_NOTICE) ? 'given' : 'missing'],
     usesAi: [isInput(reference) ? 'yes' : usesAi(scope)],
+    manner: [reference.evokedBy === undefined ? 'named' : 'evoked'],
     certainty: [reference.confidence < LIKELY ? 'possible' : 'likely'],
     flag: isEntity ? subject.entity.flags : [],
     subkind: isEntity ? subject.entity.subkinds : [],

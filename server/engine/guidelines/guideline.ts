@@ -57,6 +57,7 @@ const conditionsSchema = record({
   primary: values(['yes', 'no'], 'Primary', 'Whether it is a main character of the production.'),
   notice: values(['missing', 'given'], 'Notice', 'Whether the studio has been told that generative AI is used.'),
   usesAi: values(ANSWERS, 'Uses AI', 'Whether a shot list says that generative AI is used.'),
+  manner: values(['named', 'evoked'], 'Manner', 'Evoked: described so that it is recognised, without the name.'),
   certainty: values(['likely', 'possible'], 'Certainty', `Possible: the confidence is below ${LIKELY}.`),
   flag: key(v.exactOptional(oneOrMore(text)), 'Flag', 'A flag of the knowledge base: trademark, folklore.'),
   subkind: key(v.exactOptional(oneOrMore(text)), 'Subkind', 'A subkind of the knowledge base: journalist, song.'),

@@ -53,7 +53,10 @@ const STANDING: Readonly<Record<TermStatus, string>> = {
   'not-applicable': '',
 };
 
-type Spoken = Pick<Finding, 'subject' | 'use' | 'level' | 'clause' | 'judgement' | 'confidence' | 'approval'>;
+type Spoken = Pick<
+  Finding,
+  'subject' | 'use' | 'evokedBy' | 'level' | 'clause' | 'judgement' | 'confidence' | 'approval'
+>;
 
 /** One sentence: who or what, how it is used, what is needed, and by which clause. */
 export function diagnosticMessage(finding: Spoken): string {
@@ -67,10 +70,18 @@ export function statement(finding: Spoken): string {
 }
 
 /** The finding in a few words: who or what it is, and how the text uses it. */
-export function about({ subject, use, judgement, confidence }: Spoken): string {
+export function about({ subject, use, evokedBy, judgement, confidence }: Spoken): string {
   if (subject.type !== 'entity') return subject.type === 'tool' ? `Tool ${subject.name}` : subject.name;
-  const possibly = confidence < LIKELY ? 'Possibly ' : '';
-  return `${possibly}${subject.name} (${described(subject, judgement.term.status)}) ${USED[use]}`;
+  const isPossible = confidence < LIKELY;
+  const name = `${subject.name} (${described(subject, judgement.term.status)})`;
+  if (evokedBy !== undefined) return `${isPossible ? 'Possibly evokes' : 'Evokes'} ${name} by ${quoted(evokedBy)}`;
+  return `${isPossible ? 'Possibly ' : ''}${name} ${USED[use]}`;
+}
+
+/** `“mouse”, “red shorts” and “white gloves”`. */
+function quoted(words: readonly string[]): string {
+  const each = [...new Set(words)].map((word) => `“${word.replace(/\s+/g, ' ')}”`);
+  return each.length < 2 ? each.join('') : `${each.slice(0, -1).join(', ')} and ${each.at(-1)}`;
 }
 
 /** `artist, living`. */

@@ -46,7 +46,9 @@ export function remediesFor(
 }
 
 /** Negative prompts name things to keep them out, model names are file names, a character's name is a name. */
-function canBeReworded({ use, subject }: Finding): boolean {
+function canBeReworded({ use, subject, evokedBy }: Finding): boolean {
+  // What is only described has no name to take out: which trait has to go is for a person to say.
+  if (evokedBy !== undefined) return false;
   if (use === 'exclusion' || use === 'training' || use === 'namesake') return false;
   return subject.type === 'entity' && subject.kind !== 'cast' && subject.kind !== 'own-character';
 }

@@ -8,6 +8,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { approvalSchema } from '../../engine/approvals/record.ts';
 import type { Problem } from '../../engine/document/document.ts';
+import { evocationsSchema } from '../../engine/evocation/evocation.ts';
 import { type Guideline, guidelineSchema } from '../../engine/guidelines/guideline.ts';
 import { readGuideline } from '../../engine/guidelines/read-guideline.ts';
 import { productionSchema } from '../../engine/production/production.ts';
@@ -24,6 +25,7 @@ const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   guideline: guidelineSchema,
   approval: approvalSchema,
   suppressions: suppressionsSchema,
+  evocations: evocationsSchema,
 };
 
 /** The build step: what has to be put right, one line each. */

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyze, projectFindings } from '../../engine/analyze.ts';
 import type { Stage } from '../../engine/document/document.ts';
+import type { CompiledEvocations } from '../../engine/evocation/compile-evocations.ts';
+import { openEvocations } from '../../engine/evocation/evocation-index.ts';
 import type { ClauseVerdict, Finding } from '../../engine/finding.ts';
 import type { Clause, ClauseExample, Guideline } from '../../engine/guidelines/guideline.ts';
 import { openIndex } from '../../engine/knowledge/knowledge-index.ts';
@@ -22,11 +24,18 @@ export default async function run(root: string): Promise<readonly string[]> {
 }
 
 /**
- * Runs the examples of all clauses under the index in `dist`, on the day their pack was last checked.
+ * Runs the examples of all clauses under the index and the evocations in `dist`, on the day their pack was last checked.
  * @param root absolute path of the repository
  */
 export async function verifyExamples(root: string): Promise<readonly BuildProblem[]> {
-  const shipped = openIndex(await readFile(join(root, 'dist/knowledge.bin')), true);
+  const shipped: Knowledge = {
+    indexes: [openIndex(await readFile(join(root, 'dist/knowledge.bin')), true)],
+    words: loadWords(),
+    grammar,
+    evocations: openEvocations(
+      JSON.parse(await readFile(join(root, 'dist/evocations.json'), 'utf8')) as CompiledEvocations,
+    ),
+  };
   const { packs } = await readPacks(root);
   return packs.flatMap(({ file, text, guideline }) => {
     const positionAt = positionsIn(text);
@@ -51,10 +60,10 @@ interface Failure {
 
 type WithNames = (production: Production) => Knowledge;
 
-function shippedWith(shipped: Knowledge['indexes'][number]): WithNames {
+function shippedWith(shipped: Knowledge): WithNames {
   return (production) => {
     const { index } = productionIndex(production);
-    return { indexes: index === undefined ? [shipped] : [shipped, index], words: loadWords(), grammar };
+    return index === undefined ? shipped : { ...shipped, indexes: [...shipped.indexes, index] };
   };
 }
 

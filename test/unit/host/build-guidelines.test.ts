@@ -37,7 +37,7 @@ clauses:
 function repository(text: string, name = 'house'): string {
   const root = tempFolder({ [`rules/guidelines/${name}.yaml`]: text });
   mkdirSync(join(root, 'dist'));
-  copyFileSync(programFile('knowledge.bin'), join(root, 'dist/knowledge.bin'));
+  for (const name of ['knowledge.bin', 'evocations.json']) copyFileSync(programFile(name), join(root, 'dist', name));
   return root;
 }
 
@@ -52,7 +52,7 @@ describe('building the guidelines', () => {
     assert.deepEqual(await buildGuidelines(root), []);
     const packs = JSON.parse(readFileSync(join(root, 'dist/guidelines.json'), 'utf8'));
     assert.deepEqual(packs[0].clauses[0].when, [{ subject: ['artist'], use: ['style'], term: ['living'] }]);
-    for (const name of ['production', 'guideline', 'approval', 'suppressions']) {
+    for (const name of ['production', 'guideline', 'approval', 'suppressions', 'evocations']) {
       const schema = JSON.parse(readFileSync(join(root, `rules/schemas/${name}.schema.json`), 'utf8'));
       assert.equal(schema.type, 'object', name);
       assert.ok(schema.title.length > 0 && schema.description.length > 0, name);

@@ -1,10 +1,13 @@
 /** What features make of an analysis: list items, symbols, and text in Markdown. */
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
+import type { MarkupContent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { contains } from '../../../server/engine/document/span.ts';
 import { needsAction } from '../../../server/engine/finding.ts';
 import { analyseSafely } from '../../../server/host/check-project.ts';
+import { diagnosticsOf } from '../../../server/lsp/diagnostics.ts';
+import { hoverAt } from '../../../server/lsp/hover.ts';
 import { itemsOf } from '../../../server/lsp/items.ts';
 import { escapeMarkdown } from '../../../server/lsp/markdown.ts';
 import type { OpenDocuments } from '../../../server/lsp/open-documents.ts';
@@ -66,6 +69,36 @@ describe('symbols', () => {
     };
     walk(symbolsOf(document, analysis));
     assert.deepEqual(details.sort(), expected.map((count) => (count === 0 ? '' : `${count} to clear`)).sort());
+  });
+});
+
+describe('a description that evokes somebody', () => {
+  after(removeTempFolders);
+
+  const TEXT = 'a cartoon mouse with round ears, red shorts and white gloves\n';
+
+  it('is shown in the hover with its traits marked, and each as a reason', async () => {
+    const hover = hoverAt(await analysed('a.prompt', TEXT), { line: 0, character: 25 });
+    assert.ok(hover);
+    const { value } = hover.contents as MarkupContent;
+    assert.match(value, /^\*\*Mickey Mouse\*\* — /);
+    const marked = '**cartoon mouse** with **round ears**, **red shorts** and **white gloves**';
+    assert.ok(value.includes(`**Evoked, not named:** “${marked}”`), value);
+    for (const word of ['round ears', 'red shorts', 'white gloves']) {
+      assert.ok(value.includes(`- for: “${word}” is a trait of it`), word);
+    }
+    assert.match(value, /\*\*Also:\*\* \[NFX\\-P1\]/);
+    assert.deepEqual(hover.range, { start: { line: 0, character: 2 }, end: { line: 0, character: 60 } });
+  });
+
+  it('is a diagnostic that leads to each of its traits', async () => {
+    const { document, analysis, project } = await analysed('a.prompt', TEXT);
+    const diagnostics = diagnosticsOf(document, analysis.findings, [], project.loaded.project.guidelines);
+    const found = diagnostics.find(({ message }) => `${message}`.startsWith('Evokes Mickey Mouse'));
+    assert.deepEqual(
+      found?.relatedInformation?.map(({ location }) => document.getText(location.range)),
+      ['cartoon mouse', 'round ears', 'red shorts', 'white gloves'],
+    );
   });
 });
 
