@@ -58,7 +58,11 @@ function isOwn({ entity, isOwnName }: Accepted): boolean {
   return isOwnName || entity.kind === 'own-character';
 }
 
-function evokedIn({ context, mentions }: ReadSegment, own: readonly TokenRange[], knowledge: Knowledge): Evoked[] {
+function evokedIn(
+  { context, mentions }: Pick<ReadSegment, 'context' | 'mentions'>,
+  own: readonly TokenRange[],
+  knowledge: Knowledge,
+): Evoked[] {
   const described = context.detection.evocations
     .filter((hit) => !own.some((name) => isBeside(hit, name)))
     .flatMap((hit) => descriptionOf(context, hit, knowledge));
