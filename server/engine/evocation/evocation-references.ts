@@ -177,9 +177,7 @@ function namedByPlace(document: ParsedDocument, accepted: readonly Accepted[]): 
   return named;
 }
 
-/** What is asked once: a whole script, else a scope; a segment outside of scopes stands for itself. */
+/** What findings are grouped by: a whole script, else a scope; all that stands outside of scopes belongs together. */
 function placeOf(document: ParsedDocument, segment: number): number {
-  if (document.medium === 'script') return -1;
-  const scope = document.segments[segment]?.scope ?? -1;
-  return scope >= 0 ? scope : -2 - segment;
+  return document.medium === 'script' ? -1 : (document.segments[segment]?.scope ?? -1);
 }
