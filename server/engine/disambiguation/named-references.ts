@@ -1,12 +1,13 @@
 /** From accepted mentions and unlisted names to references: with their use, their looks and their place in the source. */
 import { type ParsedDocument, sourceSpan } from '../document/document.ts';
 import { generates } from './generation.ts';
+import { type LooksOf, looksBySegment } from './looks.ts';
 import { foldedName, type OwnNames } from './names.ts';
 import type { Accepted, ReadSegment } from './reading.ts';
-import type { Evidence, Look, Reference, Use } from './reference.ts';
+import type { Evidence, Reference, Use } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import { unlistedEntity } from './unlisted-names.ts';
-import { type EarlierUse, type FoundUse, looksOf, useOf } from './use.ts';
+import { type EarlierUse, type FoundUse, useOf } from './use.ts';
 
 /** Kinds of subject whose name a character of the script can bear by accident. */
 const NAMESAKES: ReadonlySet<string> = new Set(['person', 'artist', 'character']);
@@ -17,7 +18,7 @@ export function namedReferences(
   segments: ReadonlyMap<number, ReadSegment>,
   accepted: readonly Accepted[],
 ): Reference[] {
-  const looks = looksByScope(document, segments);
+  const looks = looksBySegment(document, segments);
   const references: Reference[] = [];
   let earlier: (EarlierUse & { readonly segment: number }) | undefined;
   for (const one of accepted) {
@@ -79,7 +80,7 @@ function namedReference(
   context: SegmentContext,
   one: Accepted,
   found: FoundUse,
-  looks: ReadonlyMap<string, readonly Look[]>,
+  looks: LooksOf,
 ): Reference {
   const segment = document.segments[one.segment] as ParsedDocument['segments'][number];
   const isNamesake = document.medium === 'script' && NAMESAKES.has(one.entity.kind) && isBorne(one, segment.role);
@@ -98,7 +99,7 @@ function namedReference(
   return {
     subject: { type: 'entity', kind: one.entity.kind, id: one.entity.id, name: one.entity.name, entity: one.entity },
     use,
-    looks: looks.get(lookKey(document, one.segment)) ?? [],
+    looks: looks(one.segment),
     confidence: one.confidence,
     evidence,
     span,
@@ -144,25 +145,4 @@ function asSpoken(reference: Reference, all: readonly Reference[]): Reference {
 
 function placed(reason: Evidence, segment: ParsedDocument['segments'][number]): Evidence {
   return reason.span ? { ...reason, span: sourceSpan(segment, reason.span.start, reason.span.end) } : reason;
-}
-
-/** Looks are asked for a whole prompt or shot, but in a script only where they are written. */
-function looksByScope(
-  document: ParsedDocument,
-  segments: ReadonlyMap<number, ReadSegment>,
-): Map<string, readonly Look[]> {
-  const looks = new Map<string, readonly Look[]>();
-  for (const [number, { context }] of segments) {
-    if (context.role === 'negative-prompt') continue;
-    const here = looksOf(context);
-    if (here.length === 0) continue;
-    const key = lookKey(document, number);
-    looks.set(key, [...new Set([...(looks.get(key) ?? []), ...here])].sort());
-  }
-  return looks;
-}
-
-function lookKey(document: ParsedDocument, segment: number): string {
-  const scope = document.segments[segment]?.scope ?? -1;
-  return document.medium === 'script' || scope < 0 ? `segment ${segment}` : `scope ${scope}`;
 }

@@ -1,7 +1,8 @@
 /** References by evocations: descriptions found in segments and persons told by a relation, unless the text names them anyway. */
 import type { TokenRange } from '../detection/mention.ts';
-import type { Accepted, ReadMention, ReadSegment } from '../disambiguation/disambiguate.ts';
+import type { Accepted, ReadMention, ReadSegment } from '../disambiguation/reading.ts';
 import { generates } from '../disambiguation/generation.ts';
+import { type LooksOf, looksBySegment } from '../disambiguation/looks.ts';
 import type { Evidence, Reference } from '../disambiguation/reference.ts';
 import { bareSlug } from '../disambiguation/relations.ts';
 import type { SegmentContext } from '../disambiguation/segment-context.ts';
@@ -40,6 +41,7 @@ export function evocationReferences(
 ): Reference[] {
   const found: Reference[] = [];
   let byPlace: ReadonlyMap<number, Set<string>> | undefined;
+  let looks: LooksOf | undefined;
   for (const [number, { context, mentions }] of segments) {
     const { evocations, cues } = context.detection;
     if (evocations.length === 0 && !cues.some(({ cue }) => cue.topic === 'relation')) continue;
@@ -48,7 +50,8 @@ export function evocationReferences(
     const own = accepted.filter((one) => one.segment === number && isOwn(one)).map(({ mention }) => mention);
     for (const evoked of evokedIn({ context, mentions }, own, knowledge)) {
       if (named?.has(bareSlug(evoked.entity.id))) continue;
-      found.push(referenceOf(document, number, context, evoked));
+      looks ??= looksBySegment(document, segments);
+      found.push({ ...referenceOf(document, number, context, evoked), looks: looks(number) });
     }
   }
   return found;

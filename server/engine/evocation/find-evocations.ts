@@ -96,7 +96,7 @@ function evaluate(evocation: CompiledEvocation, hits: readonly TraitHit[], token
       const hit = hits[at] as TraitHit;
       if (hit.trait === HEAD || hit.first <= behind) continue;
       const known = best.get(hit.trait);
-      if (!known || distance(hit, anchor) < distance(known, anchor)) best.set(hit.trait, hit);
+      if (!known || isBetter(hit, known, anchor)) best.set(hit.trait, hit);
     }
     const score = [...best.keys()].reduce((sum, trait) => sum + (evocation.weights[trait] ?? 0), 0);
     if (score < evocation.enough) continue;
@@ -110,6 +110,11 @@ function evaluate(evocation: CompiledEvocation, hits: readonly TraitHit[], token
 
 function suffices(evocation: CompiledEvocation, { trait }: TraitHit): boolean {
   return trait !== HEAD && (evocation.weights[trait] ?? 0) >= evocation.enough;
+}
+
+/** Nearer to the anchor; of those that begin together, the longer: "barcode tattoo", not "barcode". */
+function isBetter(hit: TraitHit, known: TraitHit, anchor: TraitHit): boolean {
+  return distance(hit, anchor) < distance(known, anchor) || (hit.first === known.first && hit.last > known.last);
 }
 
 function distance(hit: TraitHit, anchor: TraitHit): number {

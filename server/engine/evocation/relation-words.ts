@@ -1,6 +1,6 @@
 /** Persons by what they did to something that is named: "the director of Titanic", "the actor who plays Thor". */
 import { type CueHit, entityOf } from '../detection/mention.ts';
-import type { ReadMention } from '../disambiguation/disambiguate.ts';
+import type { ReadMention } from '../disambiguation/reading.ts';
 import { cuesAround, type SegmentContext } from '../disambiguation/segment-context.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { findEntity, type Knowledge } from '../project.ts';

@@ -53,8 +53,9 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
 }
 
 /** All that `factsOf` reads of a reference besides its subject, as a key. */
-export function judgedFacts({ use, looks, medium, role, confidence }: Reference): string {
-  return `${use} ${looks.join()} ${medium} ${role} ${confidence < LIKELY ? 'possible' : 'likely'}`;
+export function judgedFacts({ use, looks, medium, role, confidence, evokedBy }: Reference): string {
+  const manner = evokedBy === undefined ? 'named' : 'evoked';
+  return `${use} ${looks.join()} ${medium} ${role} ${manner} ${confidence < LIKELY ? 'possible' : 'likely'}`;
 }
 
 /** Whether one of the alternatives holds, with all its conditions. */

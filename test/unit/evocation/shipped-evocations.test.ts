@@ -70,6 +70,14 @@ describe('evocations that ship', () => {
     assert.deepEqual(evokedIn(script, { format: 'fountain' }), ['character:mickey-mouse mention notify CLR-3']);
   });
 
+  it('have the looks of their prompt, like a name', () => {
+    const named = findingsIn('September 11 attacks, news footage').find(({ subject }) => subject.kind === 'event');
+    const [evoked] = findingsIn('two towers struck by airliners in New York, news footage');
+    assert.equal(evoked?.evokedBy?.includes('struck by airliners'), true);
+    assert.deepEqual(evoked?.looks, ['news']);
+    assert.deepEqual([evoked?.clause, evoked?.level], [named?.clause, named?.level]);
+  });
+
   it('take in weights and line breaks', () => {
     assert.equal(evokedIn('cartoon mouse, (round ears:1.2), (red\nshorts:1.3), [white gloves]').length, 1);
   });
