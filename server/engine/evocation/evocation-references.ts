@@ -1,8 +1,8 @@
 /** References by evocations: descriptions found in segments and persons told by a relation, unless the text names them anyway. */
 import type { TokenRange } from '../detection/mention.ts';
-import type { Accepted, ReadMention, ReadSegment } from '../disambiguation/reading.ts';
 import { generates } from '../disambiguation/generation.ts';
 import { type LooksOf, looksBySegment } from '../disambiguation/looks.ts';
+import type { Accepted, ReadMention, ReadSegment } from '../disambiguation/reading.ts';
 import type { Evidence, Reference } from '../disambiguation/reference.ts';
 import { bareSlug } from '../disambiguation/relations.ts';
 import type { SegmentContext } from '../disambiguation/segment-context.ts';
