@@ -7,6 +7,7 @@ import { declareCharacter, declareLicence, suppress } from './commands/declare.t
 import { copyReference, goToFinding, openClause } from './commands/look-up.ts';
 import { recordDecision } from './commands/record-decision.ts';
 import { requestApproval } from './commands/request-approval.ts';
+import { draftDisclosure, exportApprovals, exportPrompts } from './commands/write-page.ts';
 import type { Findings } from './findings.ts';
 
 /** What commands work with. */
@@ -24,6 +25,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.checkProject': checkProject,
   'clearance.requestApproval': requestApproval,
   'clearance.recordDecision': recordDecision,
+  'clearance.draftDisclosure': draftDisclosure,
+  'clearance.exportApprovals': exportApprovals,
+  'clearance.exportPrompts': exportPrompts,
   'clearance.suppress': suppress,
   'clearance.declareCharacter': declareCharacter,
   'clearance.declareLicence': declareLicence,

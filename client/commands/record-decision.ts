@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import {
   Command,
   type FindingItem,
+  type FindingsResult,
   type RecordDecisionArguments,
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
@@ -15,6 +16,7 @@ import { conditionsFrom, expiryProblem } from '../decision-input.ts';
 import { findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
 import { carryOut } from '../written-file.ts';
+import { askSignature } from './ask-signature.ts';
 
 type Outcome = RecordDecisionArguments['outcome'];
 /** The record, with what is known of the decision; the rest is asked for. */
@@ -29,7 +31,7 @@ export async function recordDecision(
 ): Promise<WrittenFile | undefined> {
   const target = await chooseRecord(findings, argument);
   if (!target) return undefined;
-  const decision = isComplete(argument) ? argument : await askDecision(target, findings.latest().approvers, memory);
+  const decision = isComplete(argument) ? argument : await askDecision(target, findings.latest(), memory);
   if (!decision) return undefined;
   const { record, uri } = target;
   await memory.update(LAST_NAME, decision.by);
@@ -108,7 +110,7 @@ function isComplete(argument: DecisionArgument): argument is RecordDecisionArgum
 /** Asks step by step; `undefined` if the person stops at any of them. */
 async function askDecision(
   { about }: RecordTarget,
-  approvers: readonly string[],
+  { approvers, signing }: FindingsResult,
   memory: vscode.Memento,
 ): Promise<Decision | undefined> {
   const title = `Record Decision: ${about}`;
@@ -128,7 +130,10 @@ async function askDecision(
   if (expires === undefined) return undefined;
   const evidence = await ask(EVIDENCE);
   if (evidence === undefined) return undefined;
+  const signature = await askSignature(title, signing);
+  if (signature === undefined) return undefined;
   return {
+    ...signature,
     outcome: choice.outcome,
     by,
     ...(conditions === '' ? {} : { conditions: conditionsFrom(conditions) }),

@@ -1,15 +1,13 @@
-/** `clearance approvals verify` and `export`: do the records cover what the texts use, and what there is on record. */
+/** `clearance approvals verify`: do the records cover what the texts use? */
 import { isGranted, standingOf } from '../engine/approvals/status.ts';
 import { type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { statement } from '../engine/guidelines/message.ts';
 import { type CheckedFile, checkProject } from '../host/check-project.ts';
-import { approvalsCsv, approvalsJson } from '../reports/approval-export.ts';
 import { positionsIn } from '../reports/positions.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
 import { ExitCode } from './usage-error.ts';
-import { writeOutput } from './write-output.ts';
 
 export interface VerifyOptions extends SessionOptions {
   readonly format: 'text' | 'json';
@@ -90,22 +88,6 @@ function uncoveredIn(files: readonly CheckedFile[], projectFindings: readonly Fi
   });
   const once = new Set(withToolsOnce([...about, ...inFiles].map(({ finding }) => finding)));
   return [...about, ...inFiles].filter(({ finding }) => once.has(finding));
-}
-
-export interface ExportOptions extends SessionOptions {
-  readonly format: 'csv' | 'json';
-  readonly output?: string;
-}
-
-/** Writes all records with where they stand. */
-export async function exportRecords(options: ExportOptions): Promise<ExitCode> {
-  const session = await openSession(options);
-  const hasErrors = reportProjectProblems(session);
-  const { files, projectFindings } = await checked(session, []);
-  const findings = [...projectFindings, ...files.flatMap((file) => file.findings)];
-  const source = { project: session.loaded.project, findings };
-  await writeOutput(options.format === 'csv' ? approvalsCsv(source) : approvalsJson(source), options.output);
-  return hasErrors ? ExitCode.error : ExitCode.clean;
 }
 
 async function checked({ root, files, loaded }: Session, typed: readonly string[]) {

@@ -1,14 +1,20 @@
 /** `clearance check`: files in, a report and an exit code out. */
+import { basename, dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
+import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { activeGuidelines } from '../engine/guidelines/active.ts';
+import { markKnown } from '../engine/suppressions/baseline.ts';
+import { BASELINE_FILE, loadBaseline } from '../host/baseline-file.ts';
 import { checkProject } from '../host/check-project.ts';
+import { diskFiles, type Files } from '../host/files.ts';
+import { idleSuppressions } from '../host/idle-suppressions.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
 import { chooseFiles } from './choose-files.ts';
 import { progressBar } from './progress.ts';
 import { openSession, type SessionOptions } from './session.ts';
-import { ExitCode } from './usage-error.ts';
+import { ExitCode, UsageError } from './usage-error.ts';
 import { writeOutput } from './write-output.ts';
 
 export interface CheckOptions extends SessionOptions {
@@ -18,6 +24,8 @@ export interface CheckOptions extends SessionOptions {
   readonly show: Shown;
   readonly quiet?: boolean;
   readonly color: boolean;
+  /** A file, or `true` for the one of the project. */
+  readonly baseline?: string | true;
 }
 
 const DEFAULT_WIDTH = 100;
@@ -30,12 +38,18 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const { production, guidelines } = loaded.project;
   const chosen = await chooseFiles(root, production, typed, signal);
   const progress = progressBar(options.quiet !== true);
-  const { files: checked, projectFindings } = await checkProject(loaded, files, {
+  const result = await checkProject(loaded, files, {
     paths: chosen.paths,
     signal,
     onProgress: progress.update,
   }).finally(progress.stop);
+  const known = options.baseline === undefined ? undefined : await baselineFile(files, options.baseline);
+  const whole = { path: PRODUCTION_PATH, findings: result.projectFindings };
+  const [{ findings: projectFindings }] = markKnown([whole], known?.entries ?? []) as [typeof whole];
+  const checked = markKnown(result.files, known?.entries ?? []);
   const reported: readonly ReportedFile[] = [...checked, ...chosen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const idle = typed.length === 0 ? idleSuppressions(loaded, result.files) : [];
+  const projectProblems = [...loaded.problems, ...idle, ...(known?.problems ?? [])];
   const report: Report = {
     programVersion: PROGRAM_VERSION,
     today,
@@ -43,15 +57,26 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
     guidelines: activeGuidelines(guidelines, production, today),
     files: reported,
     projectFindings,
-    projectProblems: loaded.problems,
+    projectProblems,
     shown: options.show,
     durationMs: performance.now() - started,
   };
   await writeOutput(await render(report, options), options.output);
-  const problems = [...loaded.problems.map(({ problem }) => problem), ...reported.flatMap((file) => file.problems)];
+  const problems = [...projectProblems.map(({ problem }) => problem), ...reported.flatMap((file) => file.problems)];
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
   return findings.some((finding) => failsAt(finding, options.failOn)) ? ExitCode.findings : ExitCode.clean;
+}
+
+/** The baseline that the options name. @throws UsageError if there is none */
+async function baselineFile(files: Files, named: string | true) {
+  const folder = named === true ? files : diskFiles(dirname(resolve(process.cwd(), named)));
+  const path = named === true ? BASELINE_FILE : named;
+  const { entries, problems, text } = await loadBaseline(folder, named === true ? path : basename(named));
+  if (problems.some(({ code }) => code === 'unreadable-file')) {
+    throw new UsageError(`There is no baseline ${path} that can be read; "clearance baseline write" makes one.`);
+  }
+  return { entries, problems: problems.map((problem) => ({ path, problem, text })) };
 }
 
 async function render(report: Report, options: CheckOptions): Promise<string> {

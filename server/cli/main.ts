@@ -48,6 +48,7 @@ program
   )
   .option('--project <folder>', 'the folder of clearance.yaml; without it, the nearest above the paths')
   .option('--today <day>', 'check as on another day, such as 2027-01-31', dayOption)
+  .option('--baseline [file]', 'show what is new against a baseline; without a file, .clearance/baseline.yaml')
   .addOption(maxSize('largest file that is read, such as 500kb or 20mb'))
   .option('--quiet', 'findings and problems only: no progress, no summary')
   .option('--no-color', 'no colours')
@@ -142,9 +143,9 @@ inProject(approvals.command('export'))
   .addOption(new Option('--format <format>', 'form of the export').choices(['csv', 'json']).default('csv'))
   .option('--output <file>', 'write it to a file')
   .option('--today <day>', 'as on another day', dayOption)
-  .action(async (options) => {
-    const { exportRecords } = await import('./approvals-verify.ts');
-    process.exitCode = await exportRecords(options);
+  .action(async ({ format, ...options }) => {
+    const { writePage } = await import('./pages.ts');
+    process.exitCode = await writePage(`approvals.${format as 'csv' | 'json'}`, [], options);
   });
 
 inProject(approvals.command('list'))
@@ -163,6 +164,41 @@ inProject(approvals.command('show'))
   .action(async (id, options) => {
     const { show } = await import('./approvals.ts');
     process.exitCode = await show(id, options);
+  });
+
+inProject(
+  program
+    .command('baseline')
+    .description('for projects that adopt Clearance late: what is known, so that checks tell what is new')
+    .command('write'),
+)
+  .description('note all findings of the project; none of them is approved by that')
+  .option('--output <file>', 'where to; without it, .clearance/baseline.yaml')
+  .option('--today <day>', 'as on another day', dayOption)
+  .action(async (options) => {
+    const { write } = await import('./baseline.ts');
+    process.exitCode = await write(options);
+  });
+
+inProject(program.command('disclosure'))
+  .description('draft the notice to the studio: what generative AI is meant to be used for, and what is still open')
+  .argument('[paths...]', 'what it is about; without any, the whole project')
+  .addOption(new Option('--format <format>', 'form of the page').choices(['markdown', 'html']).default('markdown'))
+  .option('--output <file>', 'write it to a file')
+  .option('--today <day>', 'date it otherwise', dayOption)
+  .action(async (paths, { format, ...options }) => {
+    const { writePage } = await import('./pages.ts');
+    process.exitCode = await writePage(format === 'html' ? 'disclosure.html' : 'disclosure.md', paths, options);
+  });
+
+inProject(program.command('prompts').description('the prompts of the project').command('export'))
+  .description('write a log of all prompts: file, shot, tool, intended use, purpose, digest, text')
+  .argument('[paths...]', 'where to look; without any, the whole project')
+  .addOption(new Option('--format <format>', 'form of the log').choices(['csv', 'json']).default('csv'))
+  .option('--output <file>', 'write it to a file')
+  .action(async (paths, { format, ...options }) => {
+    const { writePage } = await import('./pages.ts');
+    process.exitCode = await writePage(`prompts.${format as 'csv' | 'json'}`, paths, options);
   });
 
 const knowledge = program

@@ -10,7 +10,7 @@ import { type OwnNames, ownNames } from './disambiguation/names.ts';
 import { factReferences, practiceReferences } from './disambiguation/practice.ts';
 import type { Accepted } from './disambiguation/reading.ts';
 import type { Reference } from './disambiguation/reference.ts';
-import type { ParsedDocument } from './document/document.ts';
+import type { ParsedDocument, Problem } from './document/document.ts';
 import { evocationReferences } from './evocation/evocation-references.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
@@ -18,6 +18,8 @@ import type { FormatId } from './formats/format.ts';
 import { formatById } from './formats/registry.ts';
 import type { Judgements } from './guidelines/judge.ts';
 import type { Knowledge, Project } from './project.ts';
+import { directiveProblems } from './suppressions/claim.ts';
+import { takeDirectives } from './suppressions/directive.ts';
 
 /** A text to analyse. */
 export interface Source {
@@ -43,6 +45,8 @@ export interface Analysis {
 
 /** What an analysis rests on and came to on the way; each step takes of it what still holds. */
 interface Kept {
+  /** As the format read it, directives included: what parsing the edited text can start from. */
+  readonly parsed: ParsedDocument;
   readonly knowledge: Knowledge;
   readonly project: Project;
   readonly own: OwnNames;
@@ -56,7 +60,8 @@ interface Kept {
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
   const earlier = previous?.kept;
-  const document = formatById(source.format).parse(source.text, previous?.document);
+  const parsed = formatById(source.format).parse(source.text, earlier?.parsed);
+  const { document, directives, problems } = takeDirectives(source.text, parsed);
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)], earlier?.own);
   const disambiguation = disambiguate(segments, own, earlier?.disambiguation);
@@ -69,14 +74,20 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const isJudgedAlike =
     earlier?.knowledge === knowledge && earlier.project === project && previous?.source.path === source.path;
   const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();
-  const findings = findingsOf(source, document, references, knowledge, project, judgements);
-  const kept: Kept = { knowledge, project, own, disambiguation, judgements };
-  return { source, document, accepted, references, findings, memo, kept };
+  const findings = findingsOf(source, document, references, knowledge, project, judgements, directives);
+  const told = [...problems, ...directiveProblems(directives, references, findings, project.today)];
+  const kept: Kept = { parsed, knowledge, project, own, disambiguation, judgements };
+  return { source, document: withProblems(document, told), accepted, references, findings, memo, kept };
 }
 
 /** Findings about the production as a whole, which belong to no line of any text. */
 export function projectFindings(project: Project, knowledge: Knowledge, hasPrompts: boolean): readonly Finding[] {
   return hasPrompts ? productionFindings(knowledge, project) : [];
+}
+
+/** The document with what was found out about its directives. */
+function withProblems(document: ParsedDocument, found: readonly Problem[]): ParsedDocument {
+  return found.length === 0 ? document : { ...document, problems: [...document.problems, ...found] };
 }
 
 function characterNames(project: Project): string[] {

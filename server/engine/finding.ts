@@ -111,6 +111,10 @@ export interface Finding {
   readonly approval: ApprovalState;
   /** Reason of the suppression that silences it, if any. Suppressed findings are kept so that they can be listed. */
   readonly suppressed?: string;
+  /** Why a suppression of it does not count, if there is one that does not. */
+  readonly refused?: string;
+  /** Set where a baseline that the check was made against has it. It still needs what it needs. */
+  readonly known?: true;
   /** `sha256:` and 64 hexadecimal digits of the text concerned with white space folded: what an approval is bound to. */
   readonly digest: string;
 }
@@ -133,9 +137,9 @@ export function needsAction(finding: Finding): boolean {
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
 
-/** Whether a finding is shown by default: clear, suppressed and approved ones are told on request only. */
+/** Whether a finding is shown by default: clear, suppressed, approved and known ones are told on request only. */
 export function isShown(finding: Finding): boolean {
-  if (finding.suppressed !== undefined || finding.level === 'clear') return false;
+  if (finding.suppressed !== undefined || finding.known || finding.level === 'clear') return false;
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
 

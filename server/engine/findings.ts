@@ -12,8 +12,9 @@ import { type JudgeContext, type Judgements, judge, judgeIn } from './guidelines
 import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
+import { claimAbout } from './suppressions/claim.ts';
+import type { Directive } from './suppressions/directive.ts';
 import { digest, fingerprint } from './suppressions/fingerprint.ts';
-import { suppressionFor } from './suppressions/suppression.ts';
 
 /** Path of findings about the production as a whole. */
 export const PRODUCTION_PATH = PRODUCTION_FILE;
@@ -34,6 +35,7 @@ export function findingsOf(
   knowledge: Knowledge,
   project: Project,
   given: Judgements,
+  directives: readonly Directive[] = [],
 ): Finding[] {
   const judges = new Map<number, (reference: Reference) => Judgement>();
   const judgeOf = (number: number) => {
@@ -54,7 +56,7 @@ export function findingsOf(
     else groups.set(key, [{ reference, judgement }]);
   }
   return [...groups.values()]
-    .map((group) => finding(source, document, group, project))
+    .map((group) => finding(source, document, group, project, directives))
     .sort(
       (a, b) =>
         a.places[0].span.start - b.places[0].span.start ||
@@ -113,7 +115,7 @@ function judgeContext(
 }
 
 /** Facts of a scope, with those of the scopes around it where it states none itself. */
-function factsAround(scope: Scope, document: ParsedDocument | undefined): Scope['facts'] {
+export function factsAround(scope: Scope, document: ParsedDocument | undefined): Scope['facts'] {
   const outer = document?.scopes[scope.parent];
   if (!outer && scope.kind !== 'scene') return scope.facts;
   const own =
@@ -126,6 +128,7 @@ function finding(
   document: ParsedDocument | undefined,
   group: readonly Judged[],
   project: Project,
+  directives: readonly Directive[] = [],
 ): Finding {
   const sorted = group.toSorted((a, b) => a.reference.span.start - b.reference.span.start);
   const { reference, judgement } = sorted[0] as Judged;
@@ -153,11 +156,12 @@ function finding(
     scope: where,
     digest: digest(text),
   };
-  const suppressed = suppressionFor(project.suppressions, bare, source.path, project.today);
+  const claimed = { subject: bare.subject, level: bare.level, scope: reference.scope };
+  const claims = { suppressions: project.suppressions, directives };
   return {
     ...bare,
     approval: approvalState(bare, source.path, project),
-    ...(suppressed === undefined ? {} : { suppressed }),
+    ...claimAbout(claimed, source.path, claims, project),
   };
 }
 

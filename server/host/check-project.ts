@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly onFile?: ((file: CheckedFile) => void) | undefined;
+  /** Gets each analysis that is complete, for what its findings do not tell. */
+  readonly onAnalysis?: ((analysis: Analysis) => void) | undefined;
 }
 
 /** Files read ahead while one is analysed. */
@@ -54,7 +56,7 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
     while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
       ahead.push(files.read(paths[index + ahead.length] as string));
     }
-    const file = checkFile(loaded, path, await (ahead.shift() as Promise<FileContent>));
+    const file = checkFile(loaded, path, await (ahead.shift() as Promise<FileContent>), options.onAnalysis);
     checked.push(file);
     options.onFile?.(file);
     options.onProgress?.(index + 1, paths.length);
@@ -69,7 +71,12 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
 }
 
 /** Checks one file as read. Never throws. */
-export function checkFile(loaded: LoadedProject, path: string, content: FileContent): CheckedFile {
+export function checkFile(
+  loaded: LoadedProject,
+  path: string,
+  content: FileContent,
+  onAnalysis?: (analysis: Analysis) => void,
+): CheckedFile {
   const format = formatForPath(path)?.id ?? 'plain';
   const unread = { path, text: '', format: undefined, medium: undefined, findings: [] };
   if (content.status !== 'read') return { ...unread, problems: [content.problem] };
@@ -77,6 +84,7 @@ export function checkFile(loaded: LoadedProject, path: string, content: FileCont
   const { analysis, isComplete } = analyseSafely({ path, text, format }, loaded);
   const problems = [...content.problems, ...analysis.document.problems];
   if (!isComplete) return { ...unread, text, format, problems };
+  onAnalysis?.(analysis);
   return { path, text, format, medium: analysis.document.medium, findings: analysis.findings, problems };
 }
 

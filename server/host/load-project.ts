@@ -12,7 +12,12 @@ import { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/
 import { defaultProduction } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
 import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
-import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
+import {
+  isOver,
+  type ReadSuppressions,
+  readSuppressions,
+  type Suppression,
+} from '../engine/suppressions/suppression.ts';
 import { checkSignatures } from './check-signatures.ts';
 import type { FileContent, Files } from './files.ts';
 import { type HouseLists, readHouseLists } from './house-lists.ts';
@@ -23,7 +28,7 @@ import { LONGEST_NAME, type ProductionNames, productionIndex, withListedNames } 
 export { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE };
 
 /** Something wrong in one of the project's own files. */
-interface FileProblem {
+export interface FileProblem {
   readonly path: string;
   readonly problem: Problem;
   /** The file's text, for line and column; absent if it could not be read. */
@@ -37,6 +42,8 @@ export interface LoadedProject {
   readonly problems: readonly FileProblem[];
   /** Paths of the knowledge lists that were read. */
   readonly lists: readonly string[];
+  /** The suppressions file as read, to point at entries of it. */
+  readonly suppressions?: { readonly text: string; readonly result: ReadSuppressions };
 }
 
 /**
@@ -70,10 +77,11 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
+  if (suppressions) report(SUPPRESSIONS_FILE, overProblems(suppressions.result, today), suppressions.text);
   const allowedSigners = await readSigners(files, read?.result, (found) => report(PRODUCTION_FILE, found, read?.text));
   const signatures = await checkSignatures(approvals, production, allowedSigners);
   const project: Project = { production, guidelines, approvals, signatures, suppressions: silenced, today };
-  return { project, knowledge, problems, lists: lists.paths };
+  return { project, knowledge, problems, lists: lists.paths, ...(suppressions ? { suppressions } : {}) };
 }
 
 type Report = (path: string, found: readonly Problem[], text?: string) => void;
@@ -142,6 +150,16 @@ async function readSigners(
   const message = `\`${allowedSigners}\` cannot be read, so no signature can be checked: ${content.problem.message}`;
   report([{ span, severity: 'error', code: 'no-allowed-signers', message }]);
   return undefined;
+}
+
+function overProblems({ suppressions, spanOf }: ReadSuppressions, today: string): readonly Problem[] {
+  return suppressions.flatMap((entry, index): Problem[] => {
+    if (!isOver(entry, today)) return [];
+    const message = `This suppression ended on ${entry.expires}. Look again, then take it out or give another day.`;
+    return [
+      { span: spanOf('suppressions', index, 'expires'), severity: 'warning', code: 'expired-suppression', message },
+    ];
+  });
 }
 
 function indexProblem(cause: string): Problem {

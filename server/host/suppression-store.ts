@@ -32,13 +32,21 @@ export async function addSuppression(files: Files, suppression: Suppression): Pr
   await files.write(SUPPRESSIONS_FILE, after, content.status === 'read' ? content.version : undefined);
 }
 
-function withEntry(text: string, { entity, files, reason, by, on, expires }: Suppression): string {
+function withEntry(text: string, { entity, files, reason, by, on, expires, confirmed }: Suppression): string {
   const document = parseYaml(text);
   const first = document.errors[0];
   if (first) {
     throw new SuppressionError(`${SUPPRESSIONS_FILE} is broken: ${first.message} Put it right, then try again.`);
   }
-  const entry = { entity, ...(files && { files }), reason, by, on, ...(expires && { expires }) };
+  const entry = {
+    entity,
+    ...(files && { files }),
+    reason,
+    by,
+    on,
+    ...(expires && { expires }),
+    ...(confirmed && { confirmed }),
+  };
   if (document.contents !== null && !isMap(document.contents))
     throw new SuppressionError(`${SUPPRESSIONS_FILE} has no key "suppressions". Add it.`);
   const list = document.get('suppressions');

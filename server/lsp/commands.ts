@@ -1,13 +1,16 @@
 /** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { OUTCOMES } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
+import { objectionTo } from '../engine/suppressions/claim.ts';
+import type { Suppression } from '../engine/suppressions/suppression.ts';
 import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
 import { today } from '../host/clock.ts';
 import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
 import { createProductionFile } from '../host/production-template.ts';
+import { sshSigner } from '../host/sign-decision.ts';
 import { addSuppression } from '../host/suppression-store.ts';
 import { userName } from '../host/user.ts';
 import { positionsIn } from './diagnostics.ts';
@@ -36,6 +39,7 @@ const TELLS_PEOPLE: ReadonlySet<string> = new Set([
   'CommandError',
   'ChangedFileError',
   'RecordError',
+  'SigningError',
   'SuppressionError',
 ]);
 
@@ -87,35 +91,52 @@ export function commandHandlers(workspace: Workspace, documents: OpenDocuments):
       return { uri: uriOf(project, written), record: record.id, message };
     },
     [Command.recordDecision]: async (argument) => {
-      const { uri, record: id, outcome, by, expires, conditions, evidence } = argument as RecordDecisionArguments;
+      const {
+        uri,
+        record: id,
+        outcome,
+        by,
+        expires,
+        conditions,
+        evidence,
+        sign,
+        key,
+      } = argument as RecordDecisionArguments;
       if (!OUTCOMES.includes(outcome))
         throw new CommandError(`"${outcome}" is no decision; use ${OUTCOMES.join(', ')}.`);
       if (!by?.trim()) throw new CommandError('A decision needs the name of the person who decided.');
       const project = await workspace.projectOf(uri);
-      await recordDecision(project.files, id, {
+      if (key !== undefined && !isAbsolute(key)) throw new CommandError('Name the key with its whole path.');
+      const decision = {
         outcome,
         by: by.trim(),
         on: today(),
         conditions: [...(conditions ?? [])],
         ...(expires ? { expires } : {}),
         ...(evidence ? { evidence } : {}),
-      });
+      };
+      const isSigned = sign === true || key !== undefined;
+      await recordDecision(project.files, id, decision, isSigned ? sshSigner(key, false) : undefined);
       const written = recordPath(id);
-      return { uri: uriOf(project, written), record: id, message: `Decision recorded: ${written}` };
+      const what = isSigned ? 'Decision recorded and signed' : 'Decision recorded';
+      return { uri: uriOf(project, written), record: id, message: `${what}: ${written}` };
     },
     [Command.suppress]: async (argument) => {
       const target = argument as FindingArguments;
       const { project, finding, path } = await find(target);
       const by = await userName(project.root);
-      await addSuppression(project.files, {
+      const entry: Suppression = {
         entity: finding.subject.id,
         notThisEntity: true,
         files: [path],
         reason: target.reason?.trim() ?? '',
         by,
         on: today(),
-      });
-      const message = `${finding.subject.name} is not meant in ${path}: noted in ${SUPPRESSIONS_FILE}`;
+      };
+      await addSuppression(project.files, entry);
+      const objection = objectionTo(finding.level, project.loaded.project.production, [by]);
+      const rest = objection === undefined ? '' : `. It does not count yet: ${objection}`;
+      const message = `${finding.subject.name} is not meant in ${path}: noted in ${SUPPRESSIONS_FILE}${rest}`;
       return { uri: uriOf(project, SUPPRESSIONS_FILE), message };
     },
     [Command.createProductionFile]: async (argument) => {

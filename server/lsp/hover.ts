@@ -63,6 +63,7 @@ function explainFinding(
     for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
     if (deciding.level !== 'clear' && !isSettled) lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
   }
+  if (finding.refused !== undefined) lines.push(`**Suppression:** ${escapeMarkdown(finding.refused)}`);
   if (finding.suppressed !== undefined) lines.push(`**Suppressed:** ${escapeMarkdown(finding.suppressed)}`);
   if (finding.approval.status !== 'not-needed')
     lines.push(`**Approval:** ${escapeMarkdown(finding.approval.explanation)}`);

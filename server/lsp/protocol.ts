@@ -9,6 +9,8 @@ export const Method = {
   findings: 'clearance/findings',
   /** Request with progress and cancellation: `CheckParams` → `CheckResult`. */
   check: 'clearance/check',
+  /** Request: `PageParams` → `PageResult`. */
+  page: 'clearance/page',
   /** Notification from the server: findings have changed, ask again. */
   findingsChanged: 'clearance/findingsChanged',
 } as const;
@@ -92,6 +94,8 @@ export interface FindingsResult {
   readonly files: number;
   /** Whether a check of the whole project has run since the server started. */
   readonly isChecked: boolean;
+  /** Whether decisions are signed: where some project names keys, and where one counts nothing else. */
+  readonly signing: 'none' | 'possible' | 'required';
   /** Names of the people who may decide on approvals; empty where the production names none. */
   readonly approvers: readonly string[];
 }
@@ -142,6 +146,29 @@ export interface RecordDecisionArguments {
   readonly expires?: string;
   readonly conditions?: readonly string[];
   readonly evidence?: string;
+  /** Sign it with an SSH key: that of `key`, else the one that the person's own git configuration names. */
+  readonly sign?: boolean;
+  /** Absolute path of an SSH key. */
+  readonly key?: string;
+}
+
+/** A page or table about a whole project. */
+export interface PageParams {
+  readonly page:
+    | 'disclosure.md'
+    | 'disclosure.html'
+    | 'prompts.csv'
+    | 'prompts.json'
+    | 'approvals.csv'
+    | 'approvals.json';
+  /** Any file of the project; without it the first folder counts. */
+  readonly uri?: string;
+}
+
+export interface PageResult {
+  readonly text: string;
+  /** Files that could not be read and so are not in it. */
+  readonly unread: readonly string[];
 }
 
 /** Arguments of `Command.suppress`, `Command.declareCharacter` and `Command.declareLicence`. */

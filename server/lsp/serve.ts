@@ -18,7 +18,15 @@ import { hoverAt } from './hover.ts';
 import { itemsOf } from './items.ts';
 import { serveDiagnostics } from './open-diagnostics.ts';
 import { followDocuments } from './open-documents.ts';
-import { type CheckParams, Command, type FindingsParams, type FindingsResult, Method } from './protocol.ts';
+import { pageOf, signingIn } from './pages.ts';
+import {
+  type CheckParams,
+  Command,
+  type FindingsParams,
+  type FindingsResult,
+  Method,
+  type PageParams,
+} from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { symbolsOf } from './symbols.ts';
 import { isOnDisk } from './uri.ts';
@@ -167,8 +175,10 @@ export function serve(connection: Connection): void {
       files: checked + open.filter(isNew).length,
       isChecked: listed.some(({ results }) => results.isChecked),
       approvers: approversOf(listed),
+      signing: signingIn(listed),
     };
   });
+  connection.onRequest(Method.page, (params: PageParams, token) => pageOf(workspace, params, token));
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
     try {

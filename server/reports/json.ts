@@ -59,6 +59,8 @@ function described(finding: Finding, report: Report) {
     scope,
     approval,
     ...(suppressed === undefined ? {} : { suppressed }),
+    ...(finding.refused === undefined ? {} : { refused: finding.refused }),
+    ...(finding.known ? { known: true } : {}),
     digest,
   };
 }

@@ -72,6 +72,8 @@ export interface Summary {
   readonly clear: number;
   readonly approved: number;
   readonly suppressed: number;
+  /** Known from a baseline; they still need what they need. */
+  readonly known: number;
   readonly problems: number;
 }
 
@@ -135,6 +137,7 @@ export function summarise(report: Report): Summary {
   const open = all.filter(isShown);
   const count = (level: Level) => open.filter((finding) => finding.level === level).length;
   const suppressed = all.filter((finding) => finding.suppressed !== undefined);
+  const known = all.filter((finding) => finding.known);
   const clear = all.filter((finding) => finding.suppressed === undefined && finding.level === 'clear');
   return {
     files: report.files.length,
@@ -145,10 +148,11 @@ export function summarise(report: Report): Summary {
       'written-approval': count('written-approval'),
       prohibited: count('prohibited'),
     },
-    needAction: all.filter(needsAction).length,
+    needAction: all.filter((finding) => needsAction(finding) && !finding.known).length,
     clear: clear.length,
-    approved: all.length - open.length - suppressed.length - clear.length,
+    approved: all.length - open.length - suppressed.length - known.length - clear.length,
     suppressed: suppressed.length,
+    known: known.length,
     problems: report.projectProblems.length + report.files.reduce((sum, file) => sum + file.problems.length, 0),
   };
 }

@@ -155,6 +155,8 @@ function detailsOf({ path, finding, locations, files }: FindingRow): readonly st
     finding.level === 'notify' && confidence < LIKELY ? `${Math.round(confidence * 100)} % sure` : '',
     suppressed === undefined ? '' : `suppressed: ${suppressed}`,
     suppressed === undefined && approval.status !== 'not-needed' ? approval.explanation : '',
+    finding.refused === undefined ? '' : `suppression ${finding.refused}`,
+    finding.known ? 'known from the baseline, not approved' : '',
     others.length === 0 ? '' : `also at ${listed}${more}`,
     files === undefined ? '' : files === 1 ? `named in ${path}` : `named in ${files} files, first in ${path}`,
     fingerprint,
@@ -221,6 +223,7 @@ function hiddenLines({ report, colors, width }: Page, summary: Summary): readonl
   const parts = [
     summary.approved > 0 ? `${summary.approved} approved` : '',
     summary.suppressed > 0 ? `${summary.suppressed} suppressed` : '',
+    summary.known > 0 ? `${summary.known} known from the baseline` : '',
     summary.clear > 0 ? `${summary.clear} clear` : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return [];

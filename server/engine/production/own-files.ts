@@ -4,6 +4,7 @@ export const PRODUCTION_FILE = 'clearance.yaml';
 const OWN_FOLDER = '.clearance';
 export const APPROVALS_FOLDER = `${OWN_FOLDER}/approvals`;
 export const SUPPRESSIONS_FILE = `${OWN_FOLDER}/suppressions.yaml`;
+export const BASELINE_FILE = `${OWN_FOLDER}/baseline.yaml`;
 
 /** Whether a path is the production file or lies where records and suppressions do. */
 export function isOwnPath(path: string): boolean {

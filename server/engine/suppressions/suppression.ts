@@ -28,6 +28,13 @@ const suppressionSchema = record({
   by: key(text, 'By', 'Who has looked.'),
   on: key(day, 'On', 'When.'),
   expires: key(v.exactOptional(day), 'Expires', 'Last day on which it counts.'),
+  confirmed: key(
+    v.exactOptional(
+      record({ by: key(text, 'By', 'Who; one of `approvers` in clearance.yaml.'), on: key(day, 'On', 'When.') }),
+    ),
+    'Confirmed',
+    'Which approver agrees: needed where the reference would need a written approval.',
+  ),
 });
 
 /** Schema of `.clearance/suppressions.yaml`. */
@@ -59,22 +66,40 @@ export function readSuppressions(yamlText: string): ReadSuppressions {
 }
 
 /**
- * The reason why a finding is silenced, or `undefined` if it is not. Only names can be mistaken for somebody: what is said
- * of practices, tools, stages and the production cannot be suppressed.
+ * The entries that are about a finding on a day. Only names can be mistaken for somebody: what is said of practices, tools,
+ * stages and the production cannot be suppressed.
  */
-export function suppressionFor(
+export function suppressionsFor(
   suppressions: readonly Suppression[],
   finding: { readonly subject: Subject },
   path: string,
   today: string,
-): string | undefined {
-  if (finding.subject.type !== 'entity') return undefined;
+): readonly Suppression[] {
+  if (finding.subject.type !== 'entity') return [];
   const { id } = finding.subject;
-  const found = suppressions.find(
+  return suppressions.filter(
     ({ entity, files, expires }) =>
       entity === id &&
       (files === undefined || matchesAnyGlob(files, path)) &&
       (expires === undefined || today <= expires),
   );
-  return found && `${found.reason} (${found.by}, ${found.on})`;
+}
+
+/** Indices of the entries that are about nothing in these texts, which have to be all of the project. */
+export function unusedSuppressions(
+  suppressions: readonly Suppression[],
+  files: readonly { readonly path: string; readonly findings: readonly { readonly subject: Subject }[] }[],
+  today: string,
+): readonly number[] {
+  return suppressions.flatMap((entry, index) => {
+    const isUsed = files.some(({ path, findings }) =>
+      findings.some((finding) => suppressionsFor([entry], finding, path, today).length > 0),
+    );
+    return isUsed || isOver(entry, today) ? [] : [index];
+  });
+}
+
+/** Whether the last day of an entry has passed. */
+export function isOver({ expires }: Suppression, today: string): boolean {
+  return expires !== undefined && expires < today;
 }

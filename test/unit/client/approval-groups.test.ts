@@ -89,7 +89,7 @@ describe('approval groups', () => {
 });
 
 describe('the summary of the findings', () => {
-  const result = { files: 12, approvers: [] };
+  const result = { files: 12, approvers: [], signing: 'none' as const };
 
   it('is empty while nothing is known', () => {
     assert.equal(summary({ ...result, findings: [], isChecked: false }), '');

@@ -1,6 +1,6 @@
 /** Suppressions say "this is not that entity", and nothing else. */
 import assert from 'node:assert/strict';
-import { readSuppressions, suppressionFor } from '../../../server/engine/suppressions/suppression.ts';
+import { readSuppressions, suppressionsFor } from '../../../server/engine/suppressions/suppression.ts';
 import { subjectOf } from '../guidelines/cases.ts';
 
 const YAML = `suppressions:
@@ -14,10 +14,11 @@ const YAML = `suppressions:
 `;
 
 function reasonFor(word: string, path: string, today = '2026-11-23', yaml = YAML) {
-  return suppressionFor(readSuppressions(yaml).suppressions, { subject: subjectOf(word) }, path, today);
+  const [found] = suppressionsFor(readSuppressions(yaml).suppressions, { subject: subjectOf(word) }, path, today);
+  return found && `${found.reason} (${found.by}, ${found.on})`;
 }
 
-describe('suppressionFor', () => {
+describe('suppressionsFor', () => {
   it('gives the reason, within files and days', () => {
     assert.deepEqual(readSuppressions(YAML).problems, []);
     assert.equal(reasonFor('vader', 'prompts/dog/a.txt'), "the name of the producer's dog (Ada Quill, 2026-10-02)");

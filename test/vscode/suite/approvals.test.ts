@@ -112,7 +112,11 @@ describe('a name', () => {
     });
     const file = '.clearance/suppressions.yaml';
     await until('the suppressions file', () => exists(file));
-    assert.match(await read(file), /a stuffed bear of the props department/);
+    const noted = await read(file);
+    assert.match(noted, /a stuffed bear of the props department/);
+    // At this level an approver has to agree.
+    await listedIn('written-approval', path, 'Humphrey Bogart');
+    await write(file, `${noted.trimEnd()}\n    confirmed: { by: ${APPROVER}, on: 2026-10-01 }\n`);
     const document = await vscode.workspace.openTextDocument(at(path));
     await until('the underline to go', () =>
       diagnosticsOf(path).every(({ range }) => document.getText(range) !== 'Humphrey Bogart'),

@@ -1,0 +1,107 @@
+/** Draft Disclosure and the exports: has the server make a page about the project, and opens it or saves it where the person says. */
+import * as vscode from 'vscode';
+import { Method, type PageParams, type PageResult } from '../../server/lsp/protocol.ts';
+import type { Desk } from '../commands.ts';
+import { tellNotRunning } from '../written-file.ts';
+
+type Page = PageParams['page'];
+
+interface Form extends vscode.QuickPickItem {
+  readonly page: Page;
+}
+
+/** What comes with the call is not asked for. */
+interface PageArgument {
+  readonly page?: Page;
+  /** Where a table is saved. */
+  readonly target?: vscode.Uri;
+}
+
+/** Draft Disclosure: the notice to the studio as a new document, to be completed before it is saved or sent. */
+export async function draftDisclosure(desk: Desk, argument?: PageArgument): Promise<vscode.TextDocument | undefined> {
+  const forms: readonly Form[] = [
+    { label: 'Markdown', detail: 'To read, complete and keep with the project.', page: 'disclosure.md' },
+    { label: 'HTML', detail: 'To print or to send.', page: 'disclosure.html' },
+  ];
+  const page = argument?.page ?? (await pickForm('Draft Disclosure', forms));
+  const made = page && (await makePage(desk, page));
+  if (!made) return undefined;
+  const language = page === 'disclosure.html' ? 'html' : 'markdown';
+  const document = await vscode.workspace.openTextDocument({ language, content: made.text });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Export Approvals: all records with where they stand. */
+export function exportApprovals(desk: Desk, argument?: PageArgument): Promise<vscode.Uri | undefined> {
+  return exportTable(desk, 'Export Approvals', ['approvals.csv', 'approvals.json'], argument);
+}
+
+/** Export Prompt Log: each prompt with what its text says of it. */
+export function exportPrompts(desk: Desk, argument?: PageArgument): Promise<vscode.Uri | undefined> {
+  return exportTable(desk, 'Export Prompt Log', ['prompts.csv', 'prompts.json'], argument);
+}
+
+async function exportTable(
+  desk: Desk,
+  title: string,
+  [csv, json]: readonly [Page, Page],
+  argument: PageArgument | undefined,
+): Promise<vscode.Uri | undefined> {
+  const forms: readonly Form[] = [
+    { label: 'CSV', detail: 'For spreadsheets.', page: csv },
+    { label: 'JSON', detail: 'For programs.', page: json },
+  ];
+  const page = argument?.page ?? (await pickForm(title, forms));
+  if (page === undefined) return undefined;
+  const target = argument?.target ?? (await askTarget(title, page));
+  const made = target && (await makePage(desk, page));
+  if (!target || !made) return undefined;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(made.text));
+  void offer(target);
+  return target;
+}
+
+async function pickForm(title: string, forms: readonly Form[]): Promise<Page | undefined> {
+  return (await vscode.window.showQuickPick(forms, { title, placeHolder: 'In which form?' }))?.page;
+}
+
+function askTarget(title: string, page: Page): Thenable<vscode.Uri | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  return vscode.window.showSaveDialog({
+    title,
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, page) }),
+  });
+}
+
+async function makePage({ client, log }: Desk, page: Page): Promise<PageResult | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: 'Clearance: reading the project',
+    cancellable: true,
+  };
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const params: PageParams = { page, ...(uri?.scheme === 'file' ? { uri: uri.toString() } : {}) };
+  try {
+    const made = await vscode.window.withProgress(options, (_progress, token) =>
+      client.sendRequest<PageResult | null>(Method.page, params, token),
+    );
+    if (!made) void vscode.window.showInformationMessage('Open the folder of the production first.');
+    else if (made.unread.length > 0) {
+      void vscode.window.showWarningMessage(`Not in it, because it could not be read: ${made.unread.join(', ')}`);
+    }
+    return made ?? undefined;
+  } catch (error) {
+    log.error(`The page could not be made: ${error}`);
+    void tellNotRunning();
+    return undefined;
+  }
+}
+
+async function offer(target: vscode.Uri): Promise<void> {
+  const choice = await vscode.window.showInformationMessage(
+    `Wrote ${vscode.workspace.asRelativePath(target)}`,
+    'Open File',
+  );
+  if (choice) await vscode.window.showTextDocument(target);
+}

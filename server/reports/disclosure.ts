@@ -1,0 +1,227 @@
+/**
+ * The notice to the studio of what generative AI is meant to be used for: by tool, with purpose, shots, intended use, what each
+ * reference needs and where its approval stands; and what is still open. A draft for people to complete and send.
+ */
+import { isGranted, standingOf } from '../engine/approvals/status.ts';
+import { contains } from '../engine/document/span.ts';
+import { compareLevels, type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
+import { about, NEEDED } from '../engine/guidelines/message.ts';
+import { toolNamed } from '../engine/production/tool-facts.ts';
+import type { Project } from '../engine/project.ts';
+import type { StatedUse } from '../engine/stated-uses.ts';
+import { type Block, htmlPage, markdownPage } from './page.ts';
+import { positionsIn } from './positions.ts';
+
+/** What a disclosure is made from: a check of the whole project. */
+export interface DisclosureSource {
+  readonly project: Project;
+  readonly uses: readonly StatedUse[];
+  readonly files: readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[];
+  readonly projectFindings: readonly Finding[];
+}
+
+/** The notice as Markdown. */
+export function disclosureMarkdown(source: DisclosureSource): string {
+  return markdownPage(disclosure(source));
+}
+
+/** The notice as an HTML document. */
+export function disclosureHtml(source: DisclosureSource): string {
+  return htmlPage(titleOf(source.project), disclosure(source));
+}
+
+function titleOf({ production }: Project): string {
+  return `Intended use of generative AI: ${production.title ?? 'untitled production'}`;
+}
+
+/** A use with its findings. */
+interface Described {
+  readonly use: StatedUse;
+  /** From 1. */
+  readonly line: number;
+  readonly findings: readonly Finding[];
+}
+
+function disclosure(source: DisclosureSource): readonly Block[] {
+  const { project } = source;
+  const { production, today } = project;
+  const described = describedUses(source);
+  const notice = production.notices.findLast(({ about: what }) => what === 'generative-ai-use');
+  const questions = openQuestions(source, described);
+  return [
+    { type: 'heading', level: 1, text: titleOf(project) },
+    {
+      type: 'list',
+      items: [
+        `To: ${notice?.to ?? `the contact at ${production.studio}`}`,
+        `Date: ${today}`,
+        `Territories: ${production.territories.join(', ')}`,
+        `First notice: ${notice === undefined ? 'none on record' : `${notice.on}, to ${notice.to}`}`,
+      ],
+    },
+    {
+      type: 'paragraph',
+      text: 'Draft, made from the texts of the project. Complete it and send it yourself: nothing has been sent.',
+    },
+    { type: 'heading', level: 2, text: 'In short' },
+    { type: 'list', items: inShort(described, questions.length) },
+    ...toolTable(project, described),
+    ...(described.length === 0 ? [] : byTool(described)),
+    ...records(project),
+    { type: 'heading', level: 2, text: 'Open questions' },
+    questions.length === 0 ? { type: 'paragraph', text: 'None.' } : { type: 'list', items: questions },
+  ];
+}
+
+function describedUses({ uses, files }: DisclosureSource): readonly Described[] {
+  const byPath = new Map(files.map((file) => [file.path, { ...file, lineOf: positionsIn(file.text) }]));
+  return uses.map((use) => {
+    const file = byPath.get(use.path);
+    const findings = (file?.findings ?? []).filter(
+      ({ places, level, suppressed }) =>
+        contains(use.span, places[0].span) && level !== 'clear' && suppressed === undefined,
+    );
+    return { use, line: file?.lineOf(use.span.start).line ?? 1, findings };
+  });
+}
+
+const STAGE_WORDS = { ideation: 'ideas only', temporary: 'temporary', final: 'final picture' } as const;
+const NOT_STATED = 'not stated';
+
+function inShort(described: readonly Described[], questions: number): readonly string[] {
+  const tools = new Set(described.flatMap(({ use }) => use.tool ?? []));
+  const shots = new Set(described.flatMap(({ use }) => use.shot ?? []));
+  const stages = (['ideation', 'temporary', 'final', undefined] as const).flatMap((stage) => {
+    const number = described.filter(({ use }) => use.stage === stage).length;
+    return number === 0 ? [] : `${number} ${stage === undefined ? NOT_STATED : STAGE_WORDS[stage]}`;
+  });
+  const findings = described.flatMap((one) => one.findings);
+  const open = findings.filter(needsAction).length;
+  const granted = findings.filter(({ approval }) => isGranted(approval)).length;
+  return [
+    `Intended uses: ${described.length}, in ${shots.size} named shots, with ${tools.size} tools`,
+    `Of these: ${stages.join(', ') || 'none'}`,
+    `References that need a written approval or more and have none: ${open}`,
+    `References with an approval: ${granted}`,
+    `Open questions: ${questions}`,
+  ];
+}
+
+function toolTable({ production }: Project, described: readonly Described[]): readonly Block[] {
+  const named = [...new Set(described.flatMap(({ use }) => use.tool ?? []))].sort();
+  if (named.length === 0) return [];
+  const written = (answer: boolean | 'unknown') => (answer === 'unknown' ? 'not known' : answer ? 'yes' : 'no');
+  const rows = named.map((name) => {
+    const tool = toolNamed(production, name);
+    const count = String(described.filter(({ use }) => use.tool === name).length);
+    if (tool === undefined) return [name, count, 'not listed', 'not listed', 'not listed', ''];
+    const { storesInputs, trainsOnInputs, enterprise, evidence = '' } = tool;
+    return [name, count, written(storesInputs), written(trainsOnInputs), written(enterprise), evidence];
+  });
+  const head = ['Tool', 'Uses', 'Keeps inputs', 'Trains on inputs', 'Enterprise agreement', 'Evidence'];
+  return [
+    { type: 'heading', level: 2, text: 'Tools' },
+    { type: 'table', head, rows },
+  ];
+}
+
+function byTool(described: readonly Described[]): readonly Block[] {
+  const named = [...new Set(described.flatMap(({ use }) => use.tool ?? []))].sort();
+  const groups = [...named, undefined].flatMap((tool) => {
+    const own = described.filter(({ use }) => use.tool === tool);
+    return own.length === 0 ? [] : [{ tool, own }];
+  });
+  const head = ['What', 'Purpose', 'Shot', 'Intended use', 'Where', 'References and what they need', 'Approval'];
+  return [
+    { type: 'heading', level: 2, text: 'Uses' },
+    ...groups.flatMap(({ tool, own }): Block[] => [
+      { type: 'heading', level: 3, text: tool ?? 'Tool not stated' },
+      { type: 'table', head, rows: own.map(useRow) },
+    ]),
+  ];
+}
+
+function useRow({ use, line, findings }: Described): readonly string[] {
+  const named = findings.filter(({ subject }) => subject.type !== 'tool');
+  const approvals = named.filter(({ level, approval }) => isAsked(level) || isGranted(approval));
+  return [
+    use.title,
+    use.purpose ?? NOT_STATED,
+    [use.shot, use.episode === undefined ? undefined : `episode ${use.episode}`].filter(Boolean).join(', ') ||
+      NOT_STATED,
+    use.stage === undefined ? NOT_STATED : STAGE_WORDS[use.stage],
+    `${use.path}:${line}`,
+    named
+      .map((one) => `${about(one)}: ${NEEDED[one.level]}${one.clause === '' ? '' : ` (${one.clause})`}`)
+      .join('; ') || 'none',
+    approvals.map(({ subject, approval }) => `${subject.name}: ${approval.explanation}`).join('; ') || 'not needed',
+  ];
+}
+
+function isAsked(level: Finding['level']): boolean {
+  return compareLevels(level, 'written-approval') >= 0;
+}
+
+function records(project: Project): readonly Block[] {
+  if (project.approvals.length === 0) return [];
+  const rows = project.approvals.map((record) => {
+    const { request, decision, id } = record;
+    const where = [...request.scope.shots, ...request.scope.files].join(', ') || 'everywhere';
+    return [
+      `${request.name}, ${request.use}`,
+      where,
+      standingOf(record, project).explanation,
+      decision?.evidence ?? '',
+      id,
+    ];
+  });
+  return [
+    { type: 'heading', level: 2, text: 'Approvals on record' },
+    { type: 'table', head: ['What', 'Where', 'Decision', 'Evidence', 'Record'], rows },
+  ];
+}
+
+/** Most places that a question names. */
+const MOST_PLACES = 8;
+
+function openQuestions(
+  { project, files, projectFindings }: DisclosureSource,
+  described: readonly Described[],
+): readonly string[] {
+  const { production } = project;
+  const missing = (what: string, isMissing: (use: StatedUse) => boolean): string[] => {
+    const places = described.filter(({ use }) => isMissing(use)).map(({ use, line }) => `${use.path}:${line}`);
+    return places.length === 0 ? [] : [`${what} is not stated: ${listed(places)}.`];
+  };
+  const tools = [...new Set(described.flatMap(({ use }) => use.tool ?? []))].sort();
+  const terms = tools.flatMap((name) => {
+    const tool = toolNamed(production, name);
+    if (tool === undefined) return [`The terms of ${name} are not on file.`];
+    const isOpen =
+      tool.storesInputs === 'unknown' || tool.trainsOnInputs === 'unknown' || tool.enterprise === 'unknown';
+    return isOpen ? [`Not all terms of ${name} are known.`] : [];
+  });
+  const findings = [
+    ...projectFindings.map((finding) => ({ path: '', finding })),
+    ...files.flatMap(({ path, findings: own }) => own.map((finding) => ({ path, finding }))),
+  ];
+  const once = new Set(withToolsOnce(findings.map(({ finding }) => finding)));
+  const open = findings
+    .filter(({ finding }) => once.has(finding) && (needsAction(finding) || finding.subject.type === 'production'))
+    .map(({ path, finding }) => {
+      const where = [path, finding.scope.shot].filter(Boolean).join(', ');
+      return `${about(finding)}${where === '' ? '' : ` (${where})`}: ${NEEDED[finding.level]}; ${finding.approval.explanation}.`;
+    });
+  return [
+    ...missing('The tool', ({ tool }) => tool === undefined),
+    ...missing('The intended use (ideas, temporary or final)', ({ stage }) => stage === undefined),
+    ...missing('The purpose', ({ purpose }) => purpose === undefined),
+    ...terms,
+    ...open,
+  ];
+}
+
+function listed(places: readonly string[]): string {
+  const more = places.length - MOST_PLACES;
+  return `${places.slice(0, MOST_PLACES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
