@@ -8,6 +8,12 @@ import { ExitCode } from './usage-error.ts';
 const maxSize = (description: string) =>
   new Option('--max-size <size>', description).argParser(sizeOption).default(sizeOption('10mb'), '10mb');
 
+const allowedSigners = () =>
+  new Option(
+    '--allowed-signers <file>',
+    'decisions count only if signed with a key of this file, whatever the project says',
+  );
+
 const program = new Command('clearance')
   .description(
     'Reviews AI prompts, screenplays and shot lists for public figures, copyrighted works and characters, and real events, ' +
@@ -48,6 +54,7 @@ program
   )
   .option('--project <folder>', 'the folder of clearance.yaml; without it, the nearest above the paths')
   .option('--today <day>', 'check as on another day, such as 2027-01-31', dayOption)
+  .addOption(allowedSigners())
   .option('--baseline [file]', 'show what is new against a baseline; without a file, .clearance/baseline.yaml')
   .addOption(maxSize('largest file that is read, such as 500kb or 20mb'))
   .option('--quiet', 'findings and problems only: no progress, no summary')
@@ -132,6 +139,7 @@ inProject(approvals.command('verify'))
   .description('check records and signatures; exit code 1 if a use that needs an approval has no valid one')
   .argument('[paths...]', 'where to look; without any, the whole project')
   .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
+  .addOption(allowedSigners())
   .option('--today <day>', 'as on another day', dayOption)
   .action(async (paths, options) => {
     const { verify } = await import('./approvals-verify.ts');

@@ -1,9 +1,11 @@
 /** What every command begins with: which project, on which day, opened. */
+import { basename, dirname, resolve } from 'node:path';
 import { today } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { type LoadedProject, loadProject } from '../host/load-project.ts';
 import { positionsIn } from '../reports/positions.ts';
 import { projectRoot } from './project-root.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Options that all commands share. */
 export interface SessionOptions {
@@ -12,6 +14,8 @@ export interface SessionOptions {
   readonly today?: string;
   /** Bytes. */
   readonly maxSize?: number;
+  /** A file of allowed signers from outside of the project, which then decides whose signatures count. */
+  readonly allowedSigners?: string;
 }
 
 export interface Session {
@@ -27,7 +31,16 @@ export async function openSession(options: SessionOptions, paths: readonly strin
   const root = projectRoot(options.project, paths, process.cwd());
   const files = diskFiles(root, options.maxSize);
   const day = options.today ?? today();
-  return { root, files, today: day, loaded: await loadProject(files, day) };
+  const signers = options.allowedSigners === undefined ? undefined : await readSigners(options.allowedSigners);
+  return { root, files, today: day, loaded: await loadProject(files, day, signers) };
+}
+
+/** The text of a file of allowed signers that was named from the current folder. */
+async function readSigners(typed: string): Promise<string> {
+  const path = resolve(process.cwd(), typed);
+  const content = await diskFiles(dirname(path)).read(basename(path));
+  if (content.status === 'read') return content.text;
+  throw new UsageError(`--allowed-signers ${typed}: ${content.problem.message}`);
 }
 
 /** Tells on standard error what is wrong in the project's own files: `file:line:column message`. */

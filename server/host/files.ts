@@ -70,6 +70,7 @@ export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): F
     async write(path, text, version) {
       const target = join(root, path);
       await mkdir(dirname(target), { recursive: true });
+      await removeLeftovers(dirname(target));
       if (version === undefined) return createAtomically(target, text, path);
       await whileLocked(target, async () => {
         const current = await readFile(target).catch(() => undefined);
@@ -141,6 +142,18 @@ async function writeBeside(path: string, content: string | Uint8Array): Promise<
     await file.close();
   }
   return temporary;
+}
+
+/** A file that is being written is there for milliseconds; one this old was left by a process that died. */
+const LEFTOVER_MS = 60 * 60 * 1000;
+
+/** Takes away what killed processes have left half written beside the files of a folder. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^\..+\.\d+-[0-9a-f]{8}\.tmp$/.test(name));
+  for (const path of names.map((name) => join(folder, name))) {
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > LEFTOVER_MS) await rm(path, { force: true });
+  }
 }
 
 /** Makes a rename itself durable. Not every platform can open a folder; there the system decides when. */

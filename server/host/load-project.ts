@@ -9,7 +9,7 @@ import type { Problem } from '../engine/document/document.ts';
 import { unknownGuidelines } from '../engine/guidelines/active.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/production/own-files.ts';
-import { defaultProduction } from '../engine/production/production.ts';
+import { defaultProduction, type Production } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
 import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
 import {
@@ -49,9 +49,11 @@ export interface LoadedProject {
 /**
  * Loads a project. Never fails because of what is in its files.
  * @param today the day of the check, `YYYY-MM-DD`
+ * @param trustedSigners text of an allowed signers file from elsewhere: then decisions have to be signed by it, whatever the
+ *   project's own files say
  * @throws Error if the program itself is incomplete
  */
-export async function loadProject(files: Files, today: string): Promise<LoadedProject> {
+export async function loadProject(files: Files, today: string, trustedSigners?: string): Promise<LoadedProject> {
   const guidelines = loadGuidelines();
   const problems: FileProblem[] = [];
   const report = (path: string, found: readonly Problem[], text?: string): void => {
@@ -66,7 +68,9 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   const stated = read?.result.production ?? defaultProduction;
   const lists = await readHouseLists(files, stated, (id) => findEntity(loadKnowledge(), id));
   const names = productionIndex(stated, lists.rows);
-  const production = withListedNames(stated, lists.rows);
+  const named = withListedNames(stated, lists.rows);
+  const isTrustGiven = trustedSigners !== undefined;
+  const production: Production = isTrustGiven ? { ...named, approvals: { require: 'signed' } } : named;
   const knowledge = loadKnowledge(names.index);
   if (read) {
     report(PRODUCTION_FILE, read.result.problems, read.text);
@@ -78,7 +82,8 @@ export async function loadProject(files: Files, today: string): Promise<LoadedPr
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
   if (suppressions) report(SUPPRESSIONS_FILE, overProblems(suppressions.result, today), suppressions.text);
-  const allowedSigners = await readSigners(files, read?.result, (found) => report(PRODUCTION_FILE, found, read?.text));
+  const reportFact = (found: readonly Problem[]) => report(PRODUCTION_FILE, found, read?.text);
+  const allowedSigners = trustedSigners ?? (await readSigners(files, read?.result, reportFact));
   const signatures = await checkSignatures(approvals, production, allowedSigners);
   const project: Project = { production, guidelines, approvals, signatures, suppressions: silenced, today };
   return { project, knowledge, problems, lists: lists.paths, ...(suppressions ? { suppressions } : {}) };

@@ -163,6 +163,17 @@ describe('clearance approvals', function () {
     const after = await verify();
     assert.equal(after.code, 0, after.stdout);
     assert.match(after.stdout, new RegExp(`^✓ ${id} .*covers 1 use$`, 'm'));
+    writeFileSync(join(root, 'clearance.yaml'), `${PRODUCTION}approvals: { require: any }\n`);
+    assert.equal((await verify('--allowed-signers', 'signers')).code, 0);
+    writeFileSync(join(root, 'others'), 'nobody@studio.example ssh-ed25519 AAAA\n');
+    const distrusted = await verify('--allowed-signers', 'others');
+    assert.equal(distrusted.code, 1, 'the project cannot lower what is asked for from outside');
+    assert.match(distrusted.stdout, /does not list for Bo Reed/);
+    assert.match((await verify('--allowed-signers', 'none')).stderr, /--allowed-signers none: /);
+    writeFileSync(
+      join(root, 'clearance.yaml'),
+      `${PRODUCTION}approvals: { require: signed, allowedSigners: signers }\n`,
+    );
     const again = await run(...decide, '--key', file, '--expires', '2026-12-31');
     assert.match(again.stdout, /approved by Bo Reed, signed/);
     writeFileSync(join(root, 'a.prompt'), '=a castle on fire in the style of Greg Rutkowski\n');

@@ -82,6 +82,14 @@ function tests(): void {
     assert.deepEqual(readdirSync(root), ['a.yaml']);
   });
 
+  it('takes away what a killed process has left an hour ago, and nothing else', async () => {
+    const names = ['.a.yaml.12-0123abcd.tmp', '.b.yaml.12-0123abcd.tmp', '.notes.tmp'];
+    const root = tempFolder(Object.fromEntries(names.map((name) => [name, 'half'])));
+    for (const name of [names[0], names[2]]) utimesSync(join(root, name ?? ''), new Date(0), new Date(0));
+    await diskFiles(root).write('a.yaml', 'one', undefined);
+    assert.deepEqual(readdirSync(root), [names[1], names[2], 'a.yaml']);
+  });
+
   it('leaves the old or the new file when it is killed while it writes', async function () {
     this.timeout(60_000);
     const root = tempFolder();
