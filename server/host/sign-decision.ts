@@ -32,20 +32,23 @@ export function sshSigner(key: string | undefined, asksOnTerminal: boolean): Sig
     }
     const literal = /^(?:key::)?((?:ssh|ecdsa|sk-ssh|sk-ecdsa)-\S+ \S.*)$/.exec(chosen)?.[1];
     if (literal === undefined) return sign(text, expanded(chosen), asksOnTerminal);
-    return withPrivateFiles({ 'key.pub': `${literal}\n` }, (pathOf) => sign(text, pathOf('key.pub'), asksOnTerminal));
+    return withPrivateFiles({ 'key.pub': `${literal}\n` }, (pathOf) => sign(text, pathOf('key.pub'), false, OWN_KEY));
   };
 }
 
-async function sign(text: string, keyFile: string, asksOnTerminal: boolean): Promise<string> {
+/** How a key is called that git knows by itself and not by a file. */
+const OWN_KEY = 'the key of your git configuration';
+
+async function sign(text: string, keyFile: string, asksOnTerminal: boolean, called = keyFile): Promise<string> {
   const args = ['-q', '-Y', 'sign', '-f', keyFile, '-n', SIGNATURE_NAMESPACE];
   const run = await runSshKeygen(args, text, { timeoutMs: SIGN_TIMEOUT_MS, asksOnTerminal });
   if (run.status === 'missing') throw new SigningError(`Nothing was signed: ${NO_SSH_KEYGEN}.`);
   if (run.status === 'timed-out') throw new SigningError('Nothing was signed: ssh-keygen did not answer in time.');
   const signature = run.stdout.trim();
   if (run.code === 0 && signature.startsWith('-----BEGIN SSH SIGNATURE-----')) return `${signature}\n`;
-  const said = run.stderr.trim().split(/\r?\n/).slice(0, 3).join(' ');
-  const hint = asksOnTerminal ? '' : ' A key with a passphrase has to be loaded first: ssh-add.';
-  throw new SigningError(`Nothing was signed with ${keyFile}: ${said || 'ssh-keygen failed'}.${hint}`);
+  const said = run.stderr.trim().split(/\r?\n/).slice(0, 3).join(' ').replaceAll(keyFile, called);
+  const hint = asksOnTerminal ? '' : ' A key that is not a file without passphrase has to be in ssh-agent: ssh-add.';
+  throw new SigningError(`Nothing was signed with ${called}: ${said || 'ssh-keygen failed'}.${hint}`);
 }
 
 /**

@@ -249,6 +249,15 @@ describe('signed decisions', function () {
       signRecord(diskFiles(root), id, sshSigner(join(keys, 'none'), false)),
       /Nothing was signed with/,
     );
+    // As git may name a key, without a file; the private part would be in ssh-agent.
+    const agent = process.env.SSH_AUTH_SOCK;
+    delete process.env.SSH_AUTH_SOCK;
+    const literal = signRecord(diskFiles(root), id, sshSigner(`key::${lund.publicKey}`, false));
+    await assert.rejects(
+      literal,
+      /Nothing was signed with the key of your git configuration: .*has to be in ssh-agent/,
+    );
+    if (agent !== undefined) process.env.SSH_AUTH_SOCK = agent;
     assert.equal(readFileSync(path, 'utf8'), before);
   });
 
