@@ -108,7 +108,7 @@ export function analyseSafely(
       accepted: [],
       references: [],
       findings: [],
-      memo: { knowledge, segments: [], results: [], read: 0 },
+      memo: { knowledge, isForeign: false, segments: [], results: [], read: 0 },
     };
     return { analysis, isComplete: false };
   }

@@ -62,7 +62,9 @@ function reading(sentence: string, terms: readonly Term[], from: number, until: 
   const isActing =
     before !== undefined && has(before, 'Noun', 'Modal') && after !== undefined && has(after, 'Determiner');
   const isModal = has(first, 'Modal') && phrase.length > 1;
-  if (isModal ? isAsked || isActing : isAsked && after !== undefined && has(after, 'Determiner')) return 'verb';
+  const isAfterComma = before === undefined && from > 0 && after !== undefined && has(after, 'Determiner');
+  if (isModal ? isAsked || isActing || isAfterComma : isAsked && after !== undefined && has(after, 'Determiner'))
+    return 'verb';
   const isInfinitive = before !== undefined && sentence.slice(before.start, before.end).toLowerCase() === 'to';
   if (isInfinitive && after !== undefined && has(after, 'Determiner')) return 'verb';
   if (phrase.some((term) => has(term, ...NAMES))) return 'name';

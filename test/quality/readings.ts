@@ -70,7 +70,7 @@ function allReadings(document: ParsedDocument, knowledge: Knowledge): Map<number
       });
       return { mention, name: foldedName(text.slice(mention.start, mention.end)), readings };
     });
-    segments.set(number, { context, mentions, unlisted: [] });
+    segments.set(number, { context, mentions, witnesses: [], unlisted: [] });
   }
   return segments;
 }

@@ -6,13 +6,17 @@
 import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence, scoreOf } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
-import { HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
-import { segmentContext } from '../disambiguation/segment-context.ts';
+import { canWitness, HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
+import { type SegmentContext, segmentContext } from '../disambiguation/segment-context.ts';
 import { unlistedNames } from '../disambiguation/unlisted-names.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
+import type { Entity } from '../knowledge/entity.ts';
+import { foldedTokens, hashToken } from '../knowledge/tokens.ts';
+import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
 import type { Knowledge } from '../project.ts';
 import { detect } from './detect.ts';
-import { type CueHit, NOTHING_DETECTED } from './mention.ts';
+import { isForeign } from './language.ts';
+import { type Candidate, type CueHit, entityOf, NOTHING_DETECTED, type TokenRange } from './mention.ts';
 
 /**
  * What was read of a document, handed on to the analysis of its next version. It is a cache in the strict sense: with or
@@ -20,6 +24,8 @@ import { type CueHit, NOTHING_DETECTED } from './mention.ts';
  */
 export interface SegmentMemo {
   readonly knowledge: Knowledge;
+  /** Whether the document was in a language other than English. */
+  readonly isForeign: boolean;
   readonly segments: readonly Segment[];
   /** What was found in each segment; `undefined` where there is nothing. */
   readonly results: readonly (ReadSegment | undefined)[];
@@ -40,7 +46,8 @@ export function detectSegments(
   previous: SegmentMemo | undefined,
 ): { readonly segments: ReadonlyMap<number, ReadSegment>; readonly memo: SegmentMemo } {
   const { segments } = document;
-  const kept = previous?.knowledge === knowledge ? previous : undefined;
+  const isOther = isForeign(document);
+  const kept = previous?.knowledge === knowledge && previous.isForeign === isOther ? previous : undefined;
   const before = kept ? equalAtStart(kept.segments, segments) : 0;
   const after = kept ? equalAtEnd(kept.segments, segments, before) : 0;
   const shift = (kept?.segments.length ?? 0) - segments.length;
@@ -60,7 +67,7 @@ export function detectSegments(
       if (moved.has(key)) {
         result = moved.get(key);
       } else {
-        result = readSegment(segment, document, knowledge);
+        result = readSegment(segment, document, isOther, knowledge);
         moved.set(key, result);
         read++;
       }
@@ -68,7 +75,7 @@ export function detectSegments(
     results[number] = result;
     if (result) found.set(number, result);
   }
-  return { segments: found, memo: { knowledge, segments, results, read } };
+  return { segments: found, memo: { knowledge, isForeign: isOther, segments, results, read } };
 }
 
 /** Results of the earlier version between what both versions begin and end with: text that was moved is found there. */
@@ -107,26 +114,52 @@ function isSame(a: Segment, b: Segment): boolean {
   return a.role === b.role && a.text === b.text;
 }
 
-function readSegment(segment: Segment, document: ParsedDocument, knowledge: Knowledge): ReadSegment | undefined {
+function readSegment(
+  segment: Segment,
+  { medium }: ParsedDocument,
+  isForeign: boolean,
+  knowledge: Knowledge,
+): ReadSegment | undefined {
   if (UNREAD.has(segment.role)) return undefined;
-  const detection = detect(segment.text, knowledge.indexes, knowledge.evocations);
+  const detection = detect(segment.text, knowledge.indexes, knowledge);
   if (detection === NOTHING_DETECTED) return undefined;
-  const context = segmentContext(segment.text, segment.role, document.medium, detection);
+  const context = segmentContext(segment.text, segment.role, medium, detection, isForeign);
   const grammar = knowledge.grammar && patient(knowledge.grammar);
+  const witnesses: Entity[] = [];
   const mentions = detection.mentions.flatMap((mention): ReadMention[] => {
     const readings = mention.candidates.flatMap((candidate): Reading[] => {
+      if (knowledge.words && isPromptWord(context, mention, candidate, knowledge.words)) return [];
       const evidence = localEvidence(context, mention, candidate, grammar);
       const score = scoreOf(evidence);
-      return score < HOPELESS ? [] : [{ candidate, evidence, score }];
+      if (score >= HOPELESS) return [{ candidate, evidence, score }];
+      if (canWitness(candidate, score)) witnesses.push(entityOf(candidate));
+      return [];
     });
     if (readings.length === 0) return [];
     return [{ mention, name: foldedName(segment.text.slice(mention.start, mention.end)), readings }];
   });
   const unlisted = knowledge.words ? unlistedNames(context, mentions, knowledge.words) : [];
   const { personal, evocations, cues } = detection;
-  const isSilent = mentions.length + personal.length + unlisted.length + evocations.length === 0;
+  const isSilent = mentions.length + personal.length + unlisted.length + evocations.length + witnesses.length === 0;
   if (isSilent && !cues.some(speaksAlone)) return undefined;
-  return { context, mentions, unlisted };
+  return { context, mentions, witnesses, unlisted };
+}
+
+/** "Trending on artstation, octane render": brands that prompts name as others say "sharp" and "bright". */
+function isPromptWord(
+  { text, medium }: SegmentContext,
+  range: TokenRange,
+  candidate: Candidate,
+  words: WordTable,
+): boolean {
+  if (medium !== 'prompt' || candidate.index.entityKind(candidate.number) !== 'brand') return false;
+  const infos = foldedTokens(text.slice(range.start, range.end))
+    .filter((word) => !/\d/.test(word))
+    .map((word) => words.info(hashToken(word)));
+  return (
+    infos.some((info) => info & WordInfo.jargon) &&
+    infos.every((info) => info & (WordInfo.jargon | WordInfo.dictionary))
+  );
 }
 
 /** Sentences of one segment that the grammar is asked to read: each takes milliseconds, and a long list of names has no grammar. */

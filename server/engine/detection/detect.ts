@@ -3,8 +3,10 @@ import type { EvocationIndex } from '../evocation/evocation-index.ts';
 import { findEvocations } from '../evocation/find-evocations.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 import { checkOf, foldWord, TokenFlag, type Tokens, tokenArrays, tokenize } from '../knowledge/tokens.ts';
+import type { WordTable } from '../knowledge/word-table.ts';
 import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
 import { Gap, gapKind } from './gap.ts';
+import { withoutEndings } from './inflection.ts';
 import {
   type Candidate,
   type CueHit,
@@ -13,23 +15,27 @@ import {
   type SegmentDetection,
   type Spelling,
 } from './mention.ts';
+import { nearNames } from './near-names.ts';
 import { mayHavePersonalData, personalData } from './personal-data.ts';
 import { isWrittenLike } from './written-form.ts';
 
 const FULL_STOP = 46;
 
+/** What else detection can be given. */
+export interface DetectionAids {
+  readonly words?: WordTable | undefined;
+  readonly evocations?: EvocationIndex | undefined;
+}
+
 /** Written over at each call; tokens are copied only for segments in which something was found. */
 const scratch = tokenArrays(4096);
 
 /**
- * Finds every mention and cue in a segment's text, and the evocations if their index is given. Spans are UTF-16 offsets of
- * that text.
+ * Finds every mention and cue in a segment's text. Spans are UTF-16 offsets of that text.
+ * @param aids without words, inflected names and names with a slip are not sought; without evocations, no descriptions
  */
-export function detect(
-  text: string,
-  knowledge: readonly KnowledgeIndex[],
-  evocationIndex?: EvocationIndex,
-): SegmentDetection {
+export function detect(text: string, knowledge: readonly KnowledgeIndex[], aids: DetectionAids = {}): SegmentDetection {
+  const { words } = aids;
   tokenize(text, scratch);
   const found: Found = { mentions: new Map(), cues: [] };
   for (const index of knowledge)
@@ -39,7 +45,13 @@ export function detect(
       for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
     }
   }
-  const evocations = evocationIndex ? findEvocations(text, scratch, evocationIndex) : [];
+  const plain = words && withoutEndings(text, scratch, words);
+  if (plain) {
+    const { tokens, spelling, cover } = plain;
+    for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
+  }
+  if (words) for (const index of knowledge) takeNearNames(text, index, words, found);
+  const evocations = aids.evocations ? findEvocations(text, scratch, aids.evocations) : [];
   const personal = mayHavePersonalData(text) ? personalData(text) : [];
   const isNothing = found.mentions.size === 0 && found.cues.length === 0 && personal.length === 0;
   if (isNothing && evocations.length === 0) return NOTHING_DETECTED;
@@ -167,6 +179,26 @@ function take(walk: Walk, node: number, firstToken: number, lastToken: number, g
     if (!mention.candidates.some((other) => other.index === index && other.number === alias.entity)) {
       mention.candidates.push({ index, number: alias.entity, alias, spelling });
     }
+  }
+}
+
+/** Adds the names that are written with a slip. */
+function takeNearNames(text: string, index: KnowledgeIndex, words: WordTable, { mentions }: Found): void {
+  let taken: Uint8Array | undefined;
+  const isTaken = (token: number): boolean => {
+    if (taken === undefined) {
+      taken = new Uint8Array(scratch.count);
+      for (const { first, last } of mentions.values()) taken.fill(1, first, last + 1);
+    }
+    return taken[token] === 1;
+  };
+  for (const { first, last, alias } of nearNames(text, scratch, index, words, isTaken)) {
+    const start = scratch.start[first] as number;
+    const end = scratch.end[last] as number;
+    const candidate: Candidate = { index, number: alias.entity, alias, spelling: 'near' };
+    const known = mentions.get(`${start}-${end}`);
+    if (known) known.candidates.push(candidate);
+    else mentions.set(`${start}-${end}`, { start, end, first, last, candidates: [candidate] });
   }
 }
 

@@ -5,7 +5,16 @@ import type { Entity } from '../knowledge/entity.ts';
 import type { IndexedAlias, KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 
 /** How the written form differs from the listed one; `plain` when only case, accents or a possessive do. */
-export type Spelling = 'plain' | 'plural' | 'leet' | 'spelled-out' | 'camel-case' | 'numbered' | 'surname-first';
+export type Spelling =
+  | 'plain'
+  | 'plural'
+  | 'leet'
+  | 'spelled-out'
+  | 'camel-case'
+  | 'numbered'
+  | 'surname-first'
+  | 'inflected'
+  | 'near';
 
 /** One reading of a mention. */
 export interface Candidate {

@@ -6,6 +6,7 @@
 
 import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
 import type { Entity } from '../knowledge/entity.ts';
+import { yearOf } from '../knowledge/table.ts';
 import { evidence, isWholeName, scoreOf } from './local-signals.ts';
 import type { OwnNames } from './names.ts';
 import type { Accepted, ReadMention, ReadSegment } from './reading.ts';
@@ -27,6 +28,9 @@ interface Round {
   /** By position: number of the segment among those with anything in them. */
   readonly results: readonly (readonly Accepted[])[];
 }
+
+/** What is only nearly a name is at most possible: a person has to look. */
+const MOST_FOR_A_SLIP = 0.64;
 
 /** What most readings get from their document. */
 const NO_EVIDENCE: readonly Evidence[] = [];
@@ -135,7 +139,7 @@ function bestReading(segment: number, one: ReadMention, around: Surroundings): A
       entity,
       candidate,
       evidence: [...local, ...reasons],
-      confidence: probability(score),
+      confidence: candidate.spelling === 'near' ? Math.min(probability(score), MOST_FOR_A_SLIP) : probability(score),
       isOwnName: isOwnName && entity.kind !== 'own-character',
     };
   }
@@ -154,8 +158,8 @@ function reasonsOfDocument(
   const { alias } = candidate;
   const isPart = !isWholeName(candidate) || (own.whole.has(name) && alias.tokens === 1 && alias.ordinariness > 0);
   const fromDocument = documentEvidence(segment, mention, candidate, entity, around);
-  const isTaken = entity.kind !== 'own-character' && isPart && name.split(' ').every((word) => own.words.has(word));
-  if (!isTaken) return fromDocument;
+  const isSpokenFor = isPart ? name.split(' ').every((word) => own.words.has(word)) : own.parts.has(name);
+  if (!isSpokenFor || entity.kind === 'own-character') return fromDocument;
   return [evidence('own-character', 'is the name of a character of this production'), ...fromDocument];
 }
 
@@ -172,12 +176,27 @@ function documentEvidence(
   const isBefore = full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start));
   const friend = around.sure.relativeOf(entity);
   const possible = friend ? undefined : around.maybe.relativeOf(entity);
-  if (!isBefore && !friend && !possible) return NO_EVIDENCE;
+  const witness = entity.kind === 'event' ? contemporary(entity, around.sure.members) : undefined;
+  if (!isBefore && !friend && !possible && !witness) return NO_EVIDENCE;
   const reasons: Evidence[] = [];
   if (isBefore) reasons.push(evidence('named-in-full', `“${full.candidate.alias.text}” is named in full before`));
   if (friend) reasons.push(evidence('related-sure', `belongs to “${friend.name}”, which the text names too`));
+  if (witness) reasons.push(evidence('same-time', `happened in the days of “${witness.name}”, whom the text names`));
   if (possible) reasons.push(evidence('related-maybe', `may belong to “${possible.name}”, which the text may name`));
   return reasons;
+}
+
+/** Deaths before this year make somebody a figure of history, whose time says which event is meant. */
+const HISTORIC = 1920;
+
+/** A historic person in whose adult life an event fell: "Napoleon at Waterloo". */
+function contemporary(event: Entity, named: ReadonlySet<Entity>): Entity | undefined {
+  const year = yearOf(event.begin);
+  for (const entity of named) {
+    const { kind, begin, end } = entity;
+    if (kind === 'person' && yearOf(end) < HISTORIC && yearOf(begin) + 16 <= year && year <= yearOf(end)) return entity;
+  }
+  return undefined;
 }
 
 /** Of overlapping readings the longest stays; of equally long ones the likelier. "Evans, Chris" gives way to "Chris Evans", not to "Evans". */

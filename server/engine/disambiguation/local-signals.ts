@@ -15,6 +15,7 @@ import {
   cuesAround,
   isCapitalised,
   isUpper,
+  isWholeEntry,
   listNeighbours,
   nameGoesOn,
   type SegmentContext,
@@ -55,7 +56,7 @@ export function localEvidence(
   grammar: Grammar | undefined,
 ): Evidence[] {
   const entity = entityOf(candidate);
-  const reasons: Evidence[] = [aliasEvidence(candidate, mention)];
+  const reasons: Evidence[] = [aliasEvidence(context, candidate, mention, entity)];
   if (entity.kind === 'cast' || entity.kind === 'own-character') {
     reasons.push(evidence('of-this-production', 'is listed in the production file'));
   }
@@ -74,10 +75,16 @@ export function localEvidence(
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
-  const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised'));
-  if (grammar && isOrdinary(candidate) && !isMarkedAsName && !year) grammarEvidence(context, mention, grammar, reasons);
+  if (CREATED.has(entity.kind) && BY_SOMEBODY.test(context.text.slice(mention.end, mention.end + 30)))
+    reasons.push(evidence('by-somebody', 'is said to be by somebody'));
+  const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised') || signal === 'whole-entry');
+  if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !year)
+    grammarEvidence(context, mention, grammar, reasons);
   return reasons;
 }
+
+/** "Arrival by Denis Villeneuve": what behind a title says that it has a maker. */
+const BY_SOMEBODY = /^["”’*_]?,?\s(?:\(\d{4}\)\s)?(?:directed |written |painted |composed )?by \p{Lu}/u;
 
 /** "Star wars", "the last supper": ordinary words, but seldom together by chance. */
 function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
@@ -86,7 +93,7 @@ function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
 }
 
 /** Signals that say outright what kind of name it is. */
-const PLAIN_SIGNS: ReadonlySet<string> = new Set(['context-cue', 'year', 'quoted']);
+const PLAIN_SIGNS: ReadonlySet<string> = new Set(['context-cue', 'context-cue-direct', 'year', 'quoted']);
 
 /** The less known a bearer, the likelier an ordinary word or a single name means something else. */
 function renownEvidence({ alias }: Candidate, entity: Entity, others: readonly Evidence[]): Evidence[] {
@@ -108,9 +115,9 @@ function isShort({ alias }: Candidate): boolean {
   return alias.tokens === 1 && alias.class !== 'acronym' && /^\p{Script=Latin}{1,3}$/u.test(alias.text);
 }
 
-/** Words that are something else as often as not; of several words all have to be common ones ("will smith"). */
-function isOrdinary({ alias }: Candidate): boolean {
-  return alias.ordinariness >= (alias.tokens > 1 ? 3 : 2);
+/** Whether a form can be read as something else in its sentence: an ordinary word, or a person called like a phrase ("will smith"). A tagger knows nothing of titles. */
+function hasGrammar({ alias }: Candidate, entity: Entity): boolean {
+  return alias.tokens === 1 ? alias.ordinariness >= 2 : alias.ordinariness >= 3 && PEOPLE.has(entity.kind);
 }
 
 /** Whether the form names its entity by itself. */
@@ -170,8 +177,23 @@ export function aliasCell(alias: IndexedAlias): AliasCell {
   return { class: alias.class, width: isSingle ? 'single' : 'several', ordinariness: ordinarinessOf(alias) };
 }
 
-function aliasEvidence({ alias }: Candidate, mention: Mention): Evidence {
-  const { class: name, width, ordinariness } = aliasCell(alias);
+/** Forms that are no words of any language. */
+const NO_PHRASES: ReadonlySet<AliasClass> = new Set(['handle', 'joined', 'acronym', 'script', 'misspelling', 'stage']);
+
+/** Whether a form may be an ordinary phrase of a language whose words are in no list here: "le monde", "volver". */
+function mayBePhrase(alias: IndexedAlias, { kind }: Entity): boolean {
+  return !NO_PHRASES.has(alias.class) && (alias.tokens === 1 || !PEOPLE.has(kind));
+}
+
+function aliasEvidence(
+  { isForeign }: SegmentContext,
+  { alias }: Candidate,
+  mention: Mention,
+  entity: Entity,
+): Evidence {
+  const cell = aliasCell(alias);
+  const { class: name, width } = cell;
+  const ordinariness = isForeign && mayBePhrase(alias, entity) ? Math.max(3, cell.ordinariness) : cell.ordinariness;
   const weight = weights.alias[name][width][ordinariness] ?? 0;
   const ordinary =
     ordinariness >= 2 ? (width === 'single' ? ', which is also an ordinary word' : ', all of ordinary words') : '';
@@ -202,6 +224,8 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
       // Places and months are capitalised too: for a title of one such word it says little.
       const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && CREATED.has(entityOf(candidate).kind);
       reasons.push(evidence(isWeak ? 'capitalised-word' : 'capitalised', 'is capitalised'));
+      if (ARTICLE_AND_WORD.test(alias.text) && !beginsSentence(context, mention) && mention.last > mention.first)
+        reasons.push(evidence('capital-article', 'has its article capitalised too'));
     }
   } else if (candidate.spelling === 'plain' || candidate.spelling === 'plural') {
     const isWeak = alias.tokens > 1 && alias.ordinariness === 0;
@@ -214,14 +238,25 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
   }
   const next = nameGoesOn(context, mention);
   if (next !== undefined) {
-    reasons.push(evidence(alias.tokens > 1 ? 'name-goes-on-full' : 'name-goes-on', `the name goes on with “${next}”`));
+    const signal =
+      alias.class === 'joined' ? 'name-goes-on-joined' : alias.tokens > 1 ? 'name-goes-on-full' : 'name-goes-on';
+    reasons.push(evidence(signal, `the name goes on with “${next}”`));
   }
+}
+
+/** Whether a letter carries a mark: "über" is not Uber, though either may be written for an accented name. */
+function hasAccent(text: string): boolean {
+  return /\p{M}/u.test(text.normalize('NFD'));
 }
 
 function spellingEvidence(context: SegmentContext, mention: Mention, candidate: Candidate, reasons: Evidence[]): void {
   const written = context.text.slice(mention.start, mention.end);
+  if (candidate.alias.tokens === 1 && hasAccent(written) && !hasAccent(candidate.alias.text))
+    reasons.push(evidence('accent', `“${written}” has an accent, “${candidate.alias.text}” has none`));
   if (candidate.spelling === 'leet')
     reasons.push(evidence('spelling', `“${written}” has digits or symbols in the place of letters`));
+  if (candidate.spelling === 'inflected') reasons.push(evidence('inflected', `“${written}” has an ending`));
+  if (candidate.spelling === 'near') reasons.push(evidence('near', `“${written}” is nearly “${candidate.alias.text}”`));
   if (candidate.spelling === 'spelled-out')
     reasons.push(evidence('spelling', `“${written}” is spelled out letter by letter`));
   const { flags } = context.detection.tokens;
@@ -251,8 +286,14 @@ function cueEvidence(
       const isFirstName = candidate.alias.class === 'given';
       use = evidence(isFirstName ? 'use-cue-first-name' : isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
     } else if (topic === 'context' && !kind && contextSuits(value, entity)) {
-      kind = evidence('context-cue', words, hit);
-    } else if (topic === 'against' && !isWholeMention(mention) && (value === 'any' || contextSuits(value, entity))) {
+      const isDirect = hit.cue.side === 'before' && hit.last === mention.first - 1 && isCapitalised(context, mention);
+      kind = evidence(isDirect && context.caseStyle === 'mixed' ? 'context-cue-direct' : 'context-cue', words, hit);
+    } else if (
+      topic === 'against' &&
+      !isWholeMention(mention) &&
+      contextSuits(value, entity) &&
+      !isUnmistakable(candidate, entity)
+    ) {
       reasons.push(evidence('against-cue', words, hit));
     }
   }
@@ -273,6 +314,11 @@ function cueEvidence(
 function isSure({ alias }: Candidate): boolean {
   const row = weights.alias[alias.class];
   return ((alias.tokens === 1 ? row.single : row.several)[alias.ordinariness] ?? 0) >= 1.8;
+}
+
+/** "Mr. Zuckerberg" is who he is, whatever stands before the name. */
+function isUnmistakable({ alias }: Candidate, entity: Entity): boolean {
+  return PEOPLE.has(entity.kind) && entity.tier === 1 && alias.ordinariness === 0;
 }
 
 function isWholeMention(mention: Mention): boolean {
@@ -322,6 +368,8 @@ function markEvidence(context: SegmentContext, mention: Mention, entity: Entity,
   if (/[@#]$/.test(before)) reasons.push(evidence('handle-mark', `is marked with “${before.slice(-1)}”`));
   if (/["“«‘*_]$/.test(before) && /^[,.!?]?["”»’*_]/.test(after))
     reasons.push(evidence('quoted', 'is set in quotation marks or italics'));
+  if (context.medium === 'prompt' && isWholeEntry(context, mention))
+    reasons.push(evidence('whole-entry', 'is an entry of its own in the list'));
   const isIntroduced = context.medium === 'script' && context.role === 'action' && PEOPLE.has(entity.kind);
   if (isIntroduced && INTRODUCTION.test(after)) {
     reasons.push(evidence('introduced', 'is introduced like an invented character'));

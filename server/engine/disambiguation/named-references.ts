@@ -22,6 +22,7 @@ export function namedReferences(
   const references: Reference[] = [];
   let earlier: (EarlierUse & { readonly segment: number }) | undefined;
   for (const one of accepted) {
+    if (isFolklore(one)) continue;
     const { context } = segments.get(one.segment) as ReadSegment;
     const before = earlier?.segment === one.segment ? earlier : undefined;
     const found = useOf(context, one.mention, one.entity, generates(document, one.segment), before);
@@ -123,6 +124,13 @@ const SPEAK_AS_THEMSELVES: ReadonlySet<string> = new Set([
 function useOfBearer({ entity }: Accepted, role: string): Use {
   const speaks = role === 'character-cue' && entity.subkinds.some((subkind) => SPEAK_AS_THEMSELVES.has(subkind));
   return speaks ? 'statement' : 'namesake';
+}
+
+/** Gods and beings of folklore are nobody's, unless a later look or a mark of theirs is: there is nothing to say of them. */
+function isFolklore({ entity }: Accepted): boolean {
+  const { kind, flags, owners, creators } = entity;
+  const isOwned = owners.length + creators.length > 0 || flags.includes('later-look') || flags.includes('trademark');
+  return kind === 'character' && flags.includes('folklore') && !isOwned;
 }
 
 /** A character of the script bears the name: it is a cue, or the cues have the same full name. */

@@ -24,12 +24,23 @@ export interface ReadMention {
 export interface ReadSegment {
   readonly context: SegmentContext;
   readonly mentions: readonly ReadMention[];
+  /** Well-known works whose title stands there as ordinary words, too weak to be a reading: "a frozen lake". */
+  readonly witnesses: readonly Entity[];
   /** Names in the place of an artist that no index lists. */
   readonly unlisted: readonly UnlistedName[];
 }
 
 /** A reading below this score is given up at once: what a document could still say for it would not be enough to trust. */
 export const HOPELESS = -4.4;
+
+/** Whether a hopeless reading still makes a related name likelier: "a frozen lake, Elsa skates away". */
+export function canWitness({ index, number }: Candidate, score: number): boolean {
+  const kind = index.entityKind(number);
+  return index.entityTier(number) === 1 && score > WITNESSES_FROM && (kind === 'work' || kind === 'franchise');
+}
+
+/** Below this a title is no more than a word. */
+const WITNESSES_FROM = -6.5;
 
 /** A mention with the reading that won. */
 export interface Accepted {

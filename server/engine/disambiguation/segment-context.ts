@@ -14,11 +14,19 @@ export interface SegmentContext {
   readonly medium: Medium;
   readonly caseStyle: CaseStyle;
   readonly detection: SegmentDetection;
+  /** Whether the document is in a language other than English. */
+  readonly isForeign: boolean;
 }
 
 /** Gathers the context of a segment. */
-export function segmentContext(text: string, role: Role, medium: Medium, detection: SegmentDetection): SegmentContext {
-  return { text, role, medium, detection, caseStyle: caseStyleOf(detection) };
+export function segmentContext(
+  text: string,
+  role: Role,
+  medium: Medium,
+  detection: SegmentDetection,
+  isForeign = false,
+): SegmentContext {
+  return { text, role, medium, detection, isForeign, caseStyle: caseStyleOf(detection) };
 }
 
 function caseStyleOf({ tokens }: SegmentDetection): CaseStyle {
@@ -167,6 +175,17 @@ export function sentenceAround(context: SegmentContext, range: TokenRange): { se
   let end = range.end;
   while (end < text.length && end - range.end < SENTENCE_REACH && !/[.!?\n]/.test(text[end] as string)) end++;
   return { sentence: text.slice(start, end), start };
+}
+
+/** Whether the range is all there is between two commas or line ends of a list. */
+export function isWholeEntry({ text }: SegmentContext, range: TokenRange): boolean {
+  const before = text.slice(Math.max(0, range.start - 3), range.start);
+  const after = text.slice(range.end, range.end + 3);
+  // What a text begins with is its subject and no entry: "Will Smith, a blacksmith".
+  return (
+    /[,;|\n]\s*$/.test(before) &&
+    (/^\s*[,;|\n]/.test(after) || /^\s*\.?\s*$/.test(text.slice(range.end, range.end + 40)))
+  );
 }
 
 /** What parts two entries of one list: "a, b and c". */

@@ -28,7 +28,8 @@ const VOUCHES_FROM = -3.6;
 /** The circle of entities that some mention might name, however weakly. */
 export function possibleCircle(read: readonly ReadSegment[], known?: Circle): Circle {
   const entities = new Set<Entity>();
-  for (const { mentions } of read) {
+  for (const { mentions, witnesses } of read) {
+    for (const entity of witnesses) entities.add(entity);
     for (const { readings } of mentions) {
       for (const { candidate, score } of readings) if (score >= VOUCHES_FROM) entities.add(entityOf(candidate));
     }

@@ -30,7 +30,17 @@ const PARTICLES = new Set(
 );
 
 /** Points from which a run of words is taken for a name, by where it stands. */
-const ENOUGH = { cue: 2, list: 2.5 } as const;
+const ENOUGH = {
+  /** Behind "by" and the like. */
+  cue: 2,
+  /** In a list, with an artist on both sides. */
+  between: 2,
+  /** Behind two artists in a row. */
+  'after-several': 2,
+  /** In a list with one artist beside it. */
+  beside: 2.5,
+} as const;
+type Position = keyof typeof ENOUGH;
 
 /** Finds the unlisted names of a segment; `mentions` are its mentions with the readings that have any hope. */
 export function unlistedNames(
@@ -43,12 +53,23 @@ export function unlistedNames(
   const artists = mentions.filter(isArtist).map(({ mention }) => mention);
   if (cues.length + artists.length === 0) return [];
   const found: UnlistedName[] = [];
+  /** Artists in the entries directly before, without another entry between them. */
+  let inRow = 0;
   for (const entry of entriesOf(context)) {
     const cue = cues.findLast(({ first, last }) => first >= entry.first && last < entry.last);
     const range = cue === undefined ? entry : { first: cue.last + 1, last: entry.last };
     const neighbours = cue === undefined ? listed(entry, [...artists, ...found], context) : [];
-    if (cue === undefined && neighbours.length === 0) continue;
-    const name = nameIn(context, range, mentions, words, cue === undefined ? 'list' : 'cue', neighbours.length > 1);
+    if (cue === undefined && neighbours.length === 0) {
+      inRow = 0;
+      continue;
+    }
+    if (artists.some(({ first, last }) => range.first <= first && last <= range.last)) {
+      inRow++;
+      continue;
+    }
+    const position = cue === undefined ? positionOf(entry, neighbours, inRow, context) : 'cue';
+    const name = nameIn(context, range, mentions, words, position);
+    inRow = name !== undefined ? inRow + 1 : 0;
     if (name === undefined) continue;
     found.push({
       ...name,
@@ -64,6 +85,18 @@ export function unlistedNames(
     });
   }
   return found;
+}
+
+function positionOf(
+  entry: { readonly first: number },
+  neighbours: readonly TokenRange[],
+  inRow: number,
+  { detection: { tokens } }: SegmentContext,
+): Position {
+  const start = tokens.start[entry.first] as number;
+  const before = neighbours.some(({ end }) => end <= start);
+  if (before && neighbours.some(({ end }) => end > start)) return 'between';
+  return before && inRow >= 2 ? 'after-several' : 'beside';
 }
 
 function placeEvidence(text: string, cue: CueHit | undefined, neighbours: readonly TokenRange[]): Evidence {
@@ -150,67 +183,84 @@ function listed(
 
 const JOINT = /^\s*(?:[,/|+&]|and\b|x\b|und\b|et\b|y\b)\s*(?:and\s+|&\s*)?(?:(?:art\s+)?by\s+)?$/i;
 
-/** The name that a range of tokens is, if it reads as one. */
+/** The name that a range of tokens is or, behind a cue, begins with, if it reads as one. */
 function nameIn(
   { text, detection: { tokens }, caseStyle }: SegmentContext,
   range: { readonly first: number; readonly last: number },
   mentions: readonly ReadMention[],
   words: WordTable,
-  position: keyof typeof ENOUGH,
-  isBetween: boolean,
+  position: Position,
 ): Omit<UnlistedName, 'evidence'> | undefined {
-  const { first, last } = range;
-  const count = last - first + 1;
-  if (count < 1 || count > LONGEST_NAME) return undefined;
+  const { first } = range;
+  const read: Word[] = [];
+  for (let at = first; at <= range.last && read.length <= LONGEST_NAME; at++) {
+    const word = foldWord(text.slice(tokens.start[at], tokens.end[at]));
+    read.push({ word, info: words.info(hashToken(word)), flags: tokens.flags[at] as number });
+  }
+  const length = position === 'cue' ? nameLength(read) : read.length;
+  if (length < 1 || length > LONGEST_NAME) return undefined;
+  const last = first + length - 1;
   const start = tokens.start[first] as number;
   const end = tokens.end[last] as number;
-  if (
-    mentions.some(
-      ({ mention, readings }) => mention.start < end && start < mention.end && readings.some(({ score }) => score >= 0),
-    )
-  )
-    return undefined;
-  const infos: { readonly word: string; readonly info: number; readonly flags: number }[] = [];
-  for (let at = first; at <= last; at++) {
-    const word = foldWord(text.slice(tokens.start[at], tokens.end[at]));
-    infos.push({ word, info: words.info(hashToken(word)), flags: tokens.flags[at] as number });
-  }
-  const isCapital = infos.every(({ word, flags }) => flags & TokenFlag.capitalised || PARTICLES.has(word));
-  const points = count === 1 ? pointsOfHandle(infos, position, isBetween) : pointsOfName(infos);
+  const isListed = mentions.some(
+    ({ mention, readings }) => mention.start < end && start < mention.end && readings.some(({ score }) => score >= 0),
+  );
+  if (isListed) return undefined;
+  const name = read.slice(0, length);
+  // "In the style of madhubani art" is an art and nobody's name.
+  if (position === 'cue' && length === 1 && length < read.length) return undefined;
+  const points = length === 1 ? pointsOfHandle(name[0] as Word, position) : pointsOfName(name);
   if (points === undefined) return undefined;
+  const isCapital = name.every(({ word, flags }) => flags & TokenFlag.capitalised || PARTICLES.has(word));
   const total = points + (isCapital && caseStyle === 'mixed' ? 0.7 : 0);
   if (total < ENOUGH[position]) return undefined;
   return { start, end, first, last, confidence: Math.min(0.64, Math.round((0.4 + total * 0.06) * 1000) / 1000) };
 }
 
-type Word = { readonly word: string; readonly info: number; readonly flags: number };
+interface Word {
+  readonly word: string;
+  readonly info: number;
+  readonly flags: number;
+}
+
+/** How many words at the beginning may be a name: up to the first that is none, particles at the end left out. */
+function nameLength(words: readonly Word[]): number {
+  const none = words.findIndex((word) => isNoName(word) && !PARTICLES.has(word.word));
+  let length = none < 0 ? words.length : none;
+  while (length > 0 && PARTICLES.has((words[length - 1] as Word).word)) length--;
+  return length;
+}
+
+/** Whether a word is in no name: a number, jargon, or a common word that nobody is called. */
+function isNoName({ info, flags }: Word): boolean {
+  if (flags & (TokenFlag.number | TokenFlag.ideograph) || info & WordInfo.jargon) return true;
+  const dictionary = info & WordInfo.dictionary;
+  return dictionary === 4 || (dictionary === 3 && !(info & (WordInfo.given | WordInfo.surname)));
+}
 
 /** What several words have of a name; `undefined` where one of them excludes it. */
 function pointsOfName(words: readonly Word[]): number | undefined {
   let points = 0;
-  for (const [at, { word, info, flags }] of words.entries()) {
+  for (const [at, one] of words.entries()) {
+    const { word, info, flags } = one;
     const isFirst = at === 0;
-    const isLast = at === words.length - 1;
+    if (flags & TokenFlag.single || (PARTICLES.has(word) && at < words.length - 1)) continue;
+    if (word.length < 2 || isNoName(one)) return undefined;
     const dictionary = info & WordInfo.dictionary;
-    if (flags & (TokenFlag.number | TokenFlag.ideograph) || info & WordInfo.jargon) return undefined;
-    if (flags & TokenFlag.single || (PARTICLES.has(word) && !isLast)) continue;
-    if (word.length < 2) return undefined;
     if (info & WordInfo.given && dictionary < 3) points += isFirst ? 2 : 0.7;
-    else if (info & WordInfo.surname && dictionary < 4 && !isFirst) points += dictionary < 2 ? 1.5 : 0.8;
-    else if (dictionary === 0 && !(info & WordInfo.place)) points += 1;
-    else if (dictionary >= 3 && !(info & WordInfo.given)) return undefined;
+    else if (info & WordInfo.surname && !isFirst) points += dictionary < 2 ? 1.5 : 0.8;
+    else if (dictionary === 0 && !(info & WordInfo.place)) points += STYLE_ENDING.test(word) ? 0 : 1;
     else points -= 0.5;
   }
   return points;
 }
 
 /** Endings of words for styles and techniques, made up as prompts go: `pointilism`, `seawave`. */
-const STYLE_ENDING = /(?:ism|ist|istic|core|punk|wave|esque|ish|ing|like|style|ness)$/;
+const STYLE_ENDING = /(?:ism|ist|istic|core|punk|wave|esque|ish|ing|like|style|ness|ed|ly)$/;
 
 /** A single word is a name only if no list of words has it, and only in a place where nothing else stands. */
-function pointsOfHandle(words: readonly Word[], position: keyof typeof ENOUGH, isBetween: boolean): number | undefined {
-  const { word, info, flags } = words[0] as Word;
+function pointsOfHandle({ word, info, flags }: Word, position: Position): number | undefined {
   if (info !== 0 || word.length < 4 || flags & (TokenFlag.number | TokenFlag.ideograph)) return undefined;
   if (!/^[a-z]+$/.test(word) || STYLE_ENDING.test(word)) return undefined;
-  return position === 'cue' ? 2.2 : isBetween ? 2.6 : undefined;
+  return position === 'cue' || position === 'between' ? 2.2 : undefined;
 }

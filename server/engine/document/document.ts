@@ -96,7 +96,7 @@ export interface ParsedDocument {
   readonly segments: readonly Segment[];
   readonly scopes: readonly Scope[];
   readonly problems: readonly Problem[];
-  /** Character names that the document introduces by cues (upper case as written, without extensions). */
+  /** Character names that the document introduces by cues or in its action (upper case as written, without extensions). */
   readonly characters: readonly string[];
 }
 

@@ -2,11 +2,13 @@
  * Reads a script block by block: from after one blank line to the next one. No element runs over a blank line, so a block
  * depends on no text outside it but for the notes and boneyards, which are found before.
  */
+
 import type { Role, Segment } from '../document/document.ts';
 import type { Collected, PartReader } from '../document/parts.ts';
 import type { Span } from '../document/span.ts';
 import { cueNameEnd, type Element, elementAt, sceneNumber } from './fountain-elements.ts';
 import { elementSegment, holeSegment } from './fountain-inline.ts';
+import { introducedNames } from './fountain-introductions.ts';
 import { type Hole, LineTrait, type ScriptLines, scanBlock } from './fountain-lines.ts';
 import { movedOpening, type ScopeOpening } from './fountain-scopes.ts';
 import { readTitlePage } from './fountain-title-page.ts';
@@ -68,7 +70,11 @@ function openBlocks(text: string, holes: readonly Hole[]): ReadBlock {
   let holesShown = 0;
 
   const finishElement = () => {
-    if (running) push(segments, elementSegment(text, running.role, running, holes, scopes.length - 1));
+    if (running) {
+      const segment = elementSegment(text, running.role, running, holes, scopes.length - 1);
+      if (running.role === 'action') names.push(...introducedNames(segment.text));
+      push(segments, segment);
+    }
     running = undefined;
     for (; holesShown < holesRead; holesShown++) {
       const segment = holeSegment(text, holes[holesShown] as Hole, scopes.length - 1);

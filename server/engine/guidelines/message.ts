@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<EntityKind, string>> = {
   franchise: 'franchise',
   place: 'fictional place',
   object: 'fictional object',
+  landmark: 'landmark',
   event: 'real event',
   brand: 'brand',
   cast: 'cast',

@@ -46,6 +46,7 @@ export function termOf(
     case 'franchise':
     case 'place':
     case 'object':
+    case 'landmark':
       return copyrightTerm(entity, territories, today, findEntity);
     case 'event':
       return eventTerm(entity, settings.livingMemoryYears, today);
@@ -108,7 +109,7 @@ function copyrightTerm(entity: Entity, territories: readonly string[], today: st
   }
   if (over < standings.length) return term('partly-protected', reason);
   if (entity.flags.includes('trademark')) return term('partly-protected', `${reason}; a trademark remains`);
-  const isOneOfMany = entity.kind !== 'work';
+  const isOneOfMany = entity.kind !== 'work' && entity.kind !== 'landmark';
   return term('outside-term', isOneOfMany ? `${reason}; this holds for the earliest version only` : reason);
 }
 

@@ -4,7 +4,7 @@
  */
 import { bucketsOf, trieWriter } from './compile-trie.ts';
 import type { CueRow } from './cue.ts';
-import { ALIAS_CLASSES, ENTITY_KINDS } from './entity.ts';
+import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS } from './entity.ts';
 import { writeEntities } from './entity-record.ts';
 import {
   checksum,
@@ -20,6 +20,7 @@ import {
 } from './layout.ts';
 import { poolWriter } from './pool.ts';
 import { packRankedBits } from './ranked-bits.ts';
+import { skeletonHash } from './skeleton.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
 import { checkOf, foldedTokens, hashToken } from './tokens.ts';
@@ -52,6 +53,8 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const checks: number[] = [];
   /** Texts that are not the name of their entity. */
   const texts = new Map<number, number>();
+  /** Pairs of a skeleton and its alias. */
+  const skeletons: (readonly [number, number])[] = [];
   const add = (owner: number, words: readonly string[], info: number): void => {
     owners.push(owner);
     infos.push(info);
@@ -62,6 +65,8 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     for (const form of surfaceForms(row)) {
       if (form.text !== row.entity.name) texts.set(owners.length, pool.sharedText(form.text));
       const ordinariness = ordinarinessOf(form, input.ordinary);
+      const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
+      if (skeleton !== undefined) skeletons.push([skeleton, owners.length]);
       const aliasClass = ALIAS_CLASSES.indexOf(form.class);
       add(number, form.tokens, packAlias(aliasClass, ordinariness, form.tokens.length, form.exactGaps));
     }
@@ -74,6 +79,10 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   }
 
   const { sections, aliases } = trie.finish();
+  const place = new Uint32Array(owners.length);
+  aliases.forEach((alias, at) => {
+    place[alias] = at;
+  });
   const inOrder = (values: readonly number[]) => packed(Array.from(aliases, (alias) => values[alias] as number));
   return layOut({
     ...sections,
@@ -85,9 +94,33 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     entityRecord,
     entityInfo: packed(entities.map(({ kind, tier }) => ENTITY_KINDS.indexOf(kind) | (tier << 4))),
     cueRecord,
+    ...nearTable(skeletons, place),
     ...idTable(entities.map(({ id }) => hashToken(id))),
     pool: pool.bytes(),
   });
+}
+
+/** Classes whose forms are whole names as people would write them, if with a slip. */
+const NEAR_CLASSES: ReadonlySet<AliasClass> = new Set(['full', 'stage', 'birth', 'mononym', 'title', 'handle']);
+
+/** Names of ordinary words only have too many neighbours. */
+function isSoughtNear(form: SurfaceForm, ordinariness: number): boolean {
+  const isAsWritten = foldedTokens(form.text).join(' ') === form.tokens.join(' ');
+  return NEAR_CLASSES.has(form.class) && isAsWritten && ordinariness <= 2 && form.tokens.length <= 4;
+}
+
+/** Skeletons by their mixed hashes. `place` says where each alias went. */
+function nearTable(
+  skeletons: readonly (readonly [number, number])[],
+  place: Uint32Array,
+): Record<'nearBucket' | 'nearHash' | 'nearAlias', SectionArray> {
+  const sorted = skeletons.toSorted(([a], [b]) => mixed(a) - mixed(b));
+  const nearHash = Uint32Array.from(sorted, ([hash]) => hash);
+  return {
+    nearBucket: bucketsOf(nearHash, 0),
+    nearHash,
+    nearAlias: packed(sorted.map(([, alias]) => place[alias] as number)),
+  };
 }
 
 function ordinarinessOf(form: SurfaceForm, ordinary: CompileInput['ordinary']): number {

@@ -9,6 +9,7 @@ export const ENTITY_KINDS = [
   'franchise',
   'place',
   'object',
+  'landmark',
   'event',
   'brand',
   'cast',

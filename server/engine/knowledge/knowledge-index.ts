@@ -40,6 +40,8 @@ export interface KnowledgeIndex {
   alias(number: number): IndexedAlias;
   /** The entity or, from `entityCount` on, the cue of an alias, without decoding it. */
   aliasOwner(number: number): number;
+  /** Numbers of the aliases whose words have this skeleton hash: candidates for a name with a slip. */
+  near(skeleton: number): readonly number[];
   /** Kind and tier without decoding the entity. */
   entityKind(number: number): EntityKind;
   entityTier(number: number): Tier;
@@ -49,6 +51,8 @@ export interface KnowledgeIndex {
   /** The entity of an id, or `undefined`. */
   find(id: string): Entity | undefined;
 }
+
+const NONE: readonly number[] = [];
 
 /**
  * Opens a compiled index in place. Bytes that do not begin at a multiple of four are copied once.
@@ -106,6 +110,10 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
   const aliasText = packed('aliasText');
   const entityRecord = packed('entityRecord');
   const entityInfo = packed('entityInfo');
+  const nearBucket = wide('nearBucket');
+  const nearShift = 32 - Math.log2(nearBucket.length - 1);
+  const nearHash = wide('nearHash');
+  const nearAlias = packed('nearAlias');
   const cueRecord = packed('cueRecord');
   const idBucket = wide('idBucket');
   const idShift = 32 - Math.log2(idBucket.length - 1);
@@ -195,6 +203,17 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
       return made;
     },
     aliasOwner: (number) => aliasEntity[number] as number,
+    near(skeleton) {
+      const bucket = mixed(skeleton) >>> nearShift;
+      const end = nearBucket[bucket + 1] as number;
+      let found: number[] | undefined;
+      for (let at = nearBucket[bucket] as number; at < end; at++) {
+        if (nearHash[at] !== skeleton) continue;
+        found ??= [];
+        found.push(nearAlias[at] as number);
+      }
+      return found ?? NONE;
+    },
     entityKind: (number) => ENTITY_KINDS[(entityInfo[number] as number) & 15] as EntityKind,
     entityTier: (number) => (((entityInfo[number] as number) >>> 4) & 3) as Tier,
     entity(number) {

@@ -25,7 +25,7 @@
 
 /** `CLRX` in little-endian order. */
 export const MAGIC = 0x58524c43;
-export const VERSION = 6;
+export const VERSION = 7;
 export const HEADER_WORDS = 4;
 /** Header words of one section: byte offset, byte length, bytes of one element. */
 export const SECTION_WORDS = 3;
@@ -60,6 +60,12 @@ export const SECTIONS = [
   'entityRecord',
   /** Per entity: kind (4 bits) and tier (2 bits). */
   'entityInfo',
+  /** Per bucket of mixed skeletons (+1): first entry of `nearHash` and `nearAlias`. */
+  'nearBucket',
+  /** Skeletons of the names that are found in spite of a slip (`skeletonHash`), in the order of their mixed hashes. */
+  'nearHash',
+  /** The alias of each of them. */
+  'nearAlias',
   /** Per cue: offset of its text in the pool. */
   'cueRecord',
   /** Per bucket of mixed hashes of ids (+1): first entry of `idEntity`. */

@@ -57,6 +57,7 @@ const MAIN_USES: Readonly<Record<EntityKind, readonly Use[]>> = {
   franchise: MADE,
   place: MADE,
   object: MADE,
+  landmark: ['depiction', 'style', 'recreation', 'mention'],
   event: ['depiction', 'recreation', 'mention'],
   brand: ['depiction', 'style', 'training', 'mention'],
   'own-character': ['depiction', 'voice', 'training', 'mention'],

@@ -13,11 +13,12 @@ const WORDS: Partial<Record<EntityKind, string>> = {
     'installation-artist cinematographer',
   work:
     'film short-film series anime novel book children-book short-story poem comic manga game song album musical play ' +
-    'opera ballet composition painting photograph sculpture print building podcast board-game magazine-cover',
+    'opera ballet composition painting photograph sculpture print podcast board-game magazine-cover',
   character: 'human superhero villain cartoon animal creature monster robot alien magical toy mascot mythic game anime',
   franchise: 'film series novel comic game toy anime',
   place: 'planet city country building land',
   object: 'weapon vehicle artifact technology substance',
+  landmark: 'building bridge tower monument interior',
   event:
     'war battle attack assassination disaster accident crime trial protest revolution coup election pandemic space ' +
     'sport scandal ceremony discovery political massacre economic cultural expedition',

@@ -52,7 +52,21 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
   for (const alias of row.aliases) add(alias.text, alias.class, foldedTokens(alias.text));
   const isKnown = row.entity.tier < 3;
   for (const alias of row.aliases) derive(alias.text, alias.class, foldedTokens(alias.text), isKnown, add);
+  if (hasSurnameFirst(row)) {
+    const [given, surname, ...more] = foldedTokens(row.entity.name);
+    if (given !== undefined && surname !== undefined && more.length === 0)
+      add(row.entity.name, 'full', [surname, given]);
+  }
   return [...forms.values()];
+}
+
+/** Countries whose people are often named surname first although the tables have it last. */
+const SURNAME_FIRST = new Set(['JP', 'HU']);
+
+function hasSurnameFirst({ entity }: EntityRow): boolean {
+  return (
+    (entity.kind === 'person' || entity.kind === 'artist') && entity.countries.some((one) => SURNAME_FIRST.has(one))
+  );
 }
 
 /** Numbers of sequels and wars, II to X. */
@@ -85,7 +99,7 @@ function derive(
 ): void {
   const renumbered = otherNumerals(tokens);
   if (renumbered) add(text, aliasClass, renumbered);
-  const parted = aliasClass === 'acronym' ? /^([a-z]+)(\d+)$/.exec(tokens.join(' ')) : null;
+  const parted = aliasClass === 'acronym' ? /^([a-z]{2,})(\d+)$/.exec(tokens.join(' ')) : null;
   if (parted) add(text, aliasClass, parted.slice(1));
   const isLatin = tokens.every((token) => /^[a-z0-9]+$/.test(token));
   if (aliasClass === 'full' && tokens.length >= 3) {

@@ -65,6 +65,7 @@ const BY_KIND: Readonly<Record<string, string>> = {
   character: 'an invented character',
   franchise: 'an invented story world',
   place: 'an invented place',
+  landmark: 'an ordinary building',
   object: 'an invented object',
   event: 'an invented event',
   brand: 'an invented brand',
@@ -100,5 +101,5 @@ function byKind({ kind, end }: Entity): string {
 
 /** Subkinds of these kinds are words for the thing itself. */
 function isNoun(kind: Entity['kind']): boolean {
-  return kind === 'person' || kind === 'artist' || kind === 'work';
+  return kind === 'person' || kind === 'artist' || kind === 'work' || kind === 'landmark';
 }

@@ -52,17 +52,20 @@ export function wordInfos(rows: readonly EntityRow[], jargon: readonly string[])
   return infos;
 }
 
+const CYRILLIC = /^[\u0400-\u04ff]/;
+
 /** First and last words of the full names of people in Latin letters, with the number of people who bear them. */
 function namesOf(rows: readonly EntityRow[]): Record<'first' | 'last', ReadonlyMap<string, number>> {
   const first = new Map<string, number>();
   const last = new Map<string, number>();
   const count = (counts: Map<string, number>, word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const { entity } of rows) {
+  for (const { entity, aliases } of rows) {
     if (entity.kind !== 'person' && entity.kind !== 'artist') continue;
     const tokens = foldedTokens(entity.name).filter((token) => /^[a-z]{2,}$/.test(token));
-    if (tokens.length < 2) continue;
-    count(first, tokens[0] as string);
-    count(last, tokens.at(-1) as string);
+    if (tokens.length > 1) count(first, tokens[0] as string);
+    if (tokens.length > 1) count(last, tokens.at(-1) as string);
+    // Names in Cyrillic letters are looked up without their endings.
+    for (const { text } of aliases) if (CYRILLIC.test(text)) for (const token of foldedTokens(text)) count(last, token);
   }
   return { first, last };
 }

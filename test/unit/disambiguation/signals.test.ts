@@ -32,8 +32,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['a marsh at dawn', [], 'a landscape'],
   ],
   'cues beside a name': [
-    ['the film Frost', ['Frost?'], 'says that it is a film'],
-    ['watching Frost again', ['Frost?'], 'what one watches is a film'],
+    ['the film Frost', ['Frost'], 'says that it is a film'],
+    ['watching Frost again', ['Frost'], 'what one watches is a film'],
     ['watching frost again', [], 'but not in small letters'],
     ['starring Quillon', ['Ada Quillon'], 'a surname behind "starring"'],
     ['in the style of Lindqvane', ['Tove Lindqvane'], 'a surname behind a style'],
@@ -52,7 +52,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Far Above the Harbour (1987)', ['Far Above the Harbour'], 'of a book'],
   ],
   'related names': [
-    ['we saw Frost by Bo Ledbrook', ['Frost?', 'Bo Ledbrook'], 'a film and its director'],
+    ['we saw Frost by Bo Ledbrook', ['Frost', 'Bo Ledbrook'], 'a film and its director'],
     ['Bo Ledbrook on set. Later, frost.', ['Bo Ledbrook'], 'the director makes no film of every frost'],
     ['Mira waves. Frost Tales costumes.', ['Queen Mirabeth', 'Frost Tales'], 'a first name beside the franchise'],
     ['Mira waves from the boat.', [], 'a first name by itself'],

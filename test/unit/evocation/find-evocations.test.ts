@@ -31,7 +31,7 @@ const INDEX = openEvocations(
 
 /** What a text evokes, with the words that did it. */
 function evoked(text: string): string {
-  return detect(text, [], INDEX)
+  return detect(text, [], { evocations: INDEX })
     .evocations.map(
       ({ evocation, words }) =>
         `${evocation.entity}: ${words.map(({ start, end }) => text.slice(start, end)).join(' | ')}`,

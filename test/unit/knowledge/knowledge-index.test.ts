@@ -207,7 +207,7 @@ describe('opening an index', () => {
     for (let number = 0; number < index.entityCount; number += 7) {
       const entity = index.entity(number);
       assert.equal(index.find(entity.id), entity);
-      assert.match(entity.id, /^(?:person|artist|work|character|franchise|place|object|event|brand):\S+$/);
+      assert.match(entity.id, /^(?:person|artist|work|character|franchise|place|object|landmark|event|brand):\S+$/);
     }
   });
 });

@@ -29,8 +29,8 @@ const FORMS: readonly (readonly [Row, readonly string[], string])[] = [
     'articles of other languages',
   ],
   [
-    ['The Day', 'event', 'acronym=D2'],
-    ['full: the day', 'acronym: d2', 'acronym: d 2'],
+    ['The Day', 'event', 'acronym=TD2'],
+    ['full: the day', 'acronym: td2', 'acronym: td 2'],
     'an abbreviation with a number, together or apart',
   ],
   [['Дональд Трамп', 'person'], ['script: дohaлbд tpamп'], 'another script is folded by look, and nothing is derived'],
