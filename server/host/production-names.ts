@@ -69,7 +69,7 @@ function compiled(rows: readonly EntityRow[]): {
 } {
   if (rows.length === 0) return { index: undefined };
   try {
-    return { index: openIndex(compileIndex({ rows, cues: [], ordinary: ordinariness })) };
+    return { index: openIndex(compileIndex({ rows, cues: [], ordinary: { word: ordinariness } })) };
   } catch (error) {
     return { index: undefined, failure: error instanceof Error ? error.message : String(error) };
   }

@@ -18,6 +18,7 @@ import {
   type SectionName,
   VERSION,
 } from './layout.ts';
+import { formOrdinariness, type OrdinaryWords } from './ordinariness.ts';
 import { poolWriter } from './pool.ts';
 import { packRankedBits } from './ranked-bits.ts';
 import { skeletonHash } from './skeleton.ts';
@@ -25,20 +26,16 @@ import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
 import { checkOf, foldedTokens, hashToken } from './tokens.ts';
 
-/** How ordinary a word is: 0 not in a dictionary, 1 rare ... 4 among the commonest. */
-export type Ordinariness = 0 | 1 | 2 | 3 | 4;
-
 export interface CompileInput {
   readonly rows: readonly EntityRow[];
   readonly cues: readonly CueRow[];
-  /** Ordinariness of one folded word. */
-  readonly ordinary: (word: string) => Ordinariness;
+  readonly ordinary: OrdinaryWords;
 }
 
 /**
  * Compiles rows and cues into an index.
  * Words that share a hash share a path; the second hash of each alias tells them apart when it is found.
- * @throws Error if a text is longer than the pool can hold
+ * @throws Error if a text is longer than the pool can hold, or if two forms are alike to both hashes
  */
 export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const entities = input.rows.map(({ entity }) => entity);
@@ -59,12 +56,22 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     owners.push(owner);
     infos.push(info);
     checks.push(checkOf(words));
-    trie.add(words.map(hashToken));
+    trie.add(words.map(hashOf));
+  };
+  /** Words by their hashes, and whether any two have the same. */
+  const known = new Map<number, string>();
+  let isShared = false;
+  const hashOf = (word: string): number => {
+    const hash = hashToken(word);
+    const other = known.get(hash);
+    if (other === undefined) known.set(hash, word);
+    else if (other !== word) isShared = true;
+    return hash;
   };
   input.rows.forEach((row, number) => {
     for (const form of surfaceForms(row)) {
       if (form.text !== row.entity.name) texts.set(owners.length, pool.sharedText(form.text));
-      const ordinariness = ordinarinessOf(form, input.ordinary);
+      const ordinariness = formOrdinariness(form, row.entity, input.ordinary);
       const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
       if (skeleton !== undefined) skeletons.push([skeleton, owners.length]);
       const aliasClass = ALIAS_CLASSES.indexOf(form.class);
@@ -78,6 +85,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     add(entities.length + (cues.get(cueRecordOf(cue)) as number), words, packAlias(0, 0, words.length, false));
   }
 
+  if (isShared) requireDistinct(input.rows);
   const { sections, aliases } = trie.finish();
   const place = new Uint32Array(owners.length);
   aliases.forEach((alias, at) => {
@@ -123,14 +131,19 @@ function nearTable(
   };
 }
 
-function ordinarinessOf(form: SurfaceForm, ordinary: CompileInput['ordinary']): number {
-  // "9/11" is no ordinary number as written; "300" is.
-  if (form.exactGaps) return 1;
-  const [first = ''] = form.tokens;
-  if (form.class === 'joined') return ordinary(first);
-  // What is left of a title without its article is a word like any other: "The Americans".
-  if (form.isRemainder) return Math.max(2, ordinary(first));
-  return form.tokens.reduce((least, token) => (/^\d+$/.test(token) ? least : Math.min(least, ordinary(token))), 4);
+/** Forms whose words share hashes have to differ in the second hash, or a text with one would be taken for the other. */
+function requireDistinct(rows: readonly EntityRow[]): void {
+  const forms = new Map<string, { readonly words: string; readonly id: string }>();
+  for (const row of rows) {
+    for (const { tokens } of surfaceForms(row)) {
+      const key = `${tokens.map(hashToken).join(' ')} ${checkOf(tokens)}`;
+      const words = tokens.join(' ');
+      const other = forms.get(key);
+      if (other !== undefined && other.words !== words)
+        throw new Error(`"${words}" of ${row.entity.id} and "${other.words}" of ${other.id} have the same hashes`);
+      forms.set(key, { words, id: row.entity.id });
+    }
+  }
 }
 
 /** Cues of the same meaning are one: their texts as records, with their numbers. */

@@ -102,7 +102,8 @@ function derive(
   const parted = aliasClass === 'acronym' ? /^([a-z]{2,})(\d+)$/.exec(tokens.join(' ')) : null;
   if (parted) add(text, aliasClass, parted.slice(1));
   const isLatin = tokens.every((token) => /^[a-z0-9]+$/.test(token));
-  if (aliasClass === 'full' && tokens.length >= 3) {
+  // "A. E. W. Mason" is nobody's "a mason".
+  if (aliasClass === 'full' && tokens.length >= 3 && tokens[0] !== 'a') {
     const short = tokens.filter((token, at) => at === 0 || at === tokens.length - 1 || token.length > 1);
     if (short.length >= 2 && short.length < tokens.length) add(text, aliasClass, short);
   }

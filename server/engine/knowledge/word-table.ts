@@ -6,7 +6,7 @@
  * open-addressing table 16 bits of the word's hash, then for each slot 8 bits of `WordInfo`, 0 in an empty one. Words that
  * agree in slot and 16 bits are taken for each other: about one foreign word in 20,000.
  */
-import type { Ordinariness } from './compile.ts';
+import type { Ordinariness } from './ordinariness.ts';
 import { hashToken } from './tokens.ts';
 
 const MAGIC = 0x57524c43;

@@ -7,13 +7,18 @@ import { join } from 'node:path';
 import { compileIndex } from '../../engine/knowledge/compile.ts';
 import { type CueRow, readCues } from '../../engine/knowledge/cue.ts';
 import { joinTables } from '../../engine/knowledge/join-tables.ts';
+import type { OrdinaryWords } from '../../engine/knowledge/ordinariness.ts';
 import { TABLE_KINDS } from '../../engine/knowledge/subkinds.ts';
-import { type EntityRow, readTable } from '../../engine/knowledge/table.ts';
+import { readTable } from '../../engine/knowledge/table.ts';
 import { compileWordTable, ordinarinessOf } from '../../engine/knowledge/word-table.ts';
 import { replaceAtomically } from '../files.ts';
 import { type BuildProblem, describeErrors } from './build-problem.ts';
+import { dictionary } from './dictionary.ts';
+import { foreignWords } from './foreign-words.ts';
 import { readTableFiles } from './table-files.ts';
+import { orderProblems } from './table-order.ts';
 import { wordInfos } from './word-infos.ts';
+import { type WordNetRows, withWordNet } from './wordnet-rows.ts';
 
 /** The build step: what has to be put right, one line each. */
 export default async function run(root: string): Promise<readonly string[]> {
@@ -29,7 +34,13 @@ export async function buildKnowledge(root: string): Promise<readonly BuildProble
   const cues = await readAllCues(root);
   const infos = wordInfos(knowledge.rows, await readPromptWords(root));
   const problems = [...knowledge.problems, ...cues.problems];
-  const ordinary = (word: string) => ordinarinessOf(infos.get(word) ?? 0);
+  const { expressions } = dictionary();
+  const foreign = foreignWords();
+  const ordinary: OrdinaryWords = {
+    word: (word) => ordinarinessOf(infos.get(word) ?? 0),
+    expression: (words) => expressions.get(words) ?? 0,
+    foreignWord: (word) => (foreign.has(word) ? 2 : 0),
+  };
   await mkdir(join(root, 'dist'), { recursive: true });
   try {
     const bytes = compileIndex({ rows: knowledge.rows, cues: cues.cues, ordinary });
@@ -47,14 +58,17 @@ export async function buildKnowledge(root: string): Promise<readonly BuildProble
   return problems;
 }
 
-/** All rows of the knowledge tables with their links resolved; rows that cannot stand beside others are left out. */
-async function readKnowledge(
-  root: string,
-): Promise<{ readonly rows: readonly EntityRow[]; readonly problems: readonly BuildProblem[] }> {
+/**
+ * All rows of the knowledge tables with their links resolved, and what WordNet has beside them. Rows that cannot stand beside
+ * others are left out.
+ */
+export async function readKnowledge(root: string): Promise<WordNetRows> {
   const { files, problems } = await readTableFiles(root, 'rules/knowledge');
   const tables = files.map(({ file, text }) => ({ file, table: readTable(text) }));
   const joined = joinTables(tables, { kinds: TABLE_KINDS });
-  return { rows: joined.rows, problems: [...problems, ...joined.problems] };
+  const whole = await withWordNet(root, joined.rows);
+  const unsorted = tables.flatMap(({ file, table }) => orderProblems(file, table));
+  return { ...whole, problems: [...problems, ...joined.problems, ...unsorted, ...whole.problems] };
 }
 
 /** Words of AI prompts that are nobody's name: `rules/words/prompt-words.txt`. */

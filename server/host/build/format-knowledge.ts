@@ -10,6 +10,7 @@ import { joinDoubles } from './join-doubles.ts';
 import { linkNames } from './link-names.ts';
 import { beginOf, cellOf, foldedNameOf, type RawRow, type RawTable, readRawTable } from './raw-table.ts';
 import { readTableFiles } from './table-files.ts';
+import { compareKeys, type OrderKey } from './table-order.ts';
 
 /** Formats the tables and says what a person should look at, one line each. */
 export default async function run(root: string): Promise<readonly string[]> {
@@ -42,15 +43,9 @@ export async function formatKnowledge(root: string): Promise<readonly BuildProbl
 }
 
 function byTierAndName(a: RawRow, b: RawRow): number {
-  return (
-    compare(cellOf(a, 'tier') || '3', cellOf(b, 'tier') || '3') ||
-    compare(foldedNameOf(a), foldedNameOf(b)) ||
-    compare(beginOf(a), beginOf(b)) ||
-    compare(cellOf(a, 'id'), cellOf(b, 'id')) ||
-    compare(a.file, b.file)
-  );
+  return compareKeys(keyOf(a), keyOf(b)) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function keyOf(row: RawRow): OrderKey {
+  return [cellOf(row, 'tier') || '3', foldedNameOf(row), beginOf(row), cellOf(row, 'id')];
 }

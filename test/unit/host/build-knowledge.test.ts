@@ -41,11 +41,11 @@ describe('building the knowledge', () => {
     const root = tempFolder({
       'rules/knowledge/a.tsv': table(
         'one\tOne Film\twork\tfilm\t\t1999\t@nobody\t\t\t',
-        'one\tAnother Film\twork\tfilm\t\t2001\t\t\t\t',
+        'one\tOther Film\twork\tfilm\t\t2001\t\t\t\t',
         'two\tTwo Film\twork\tmovie\t\t2001\t\t\t\t',
         'three\tToo few cells\twork',
         'four\tFour Film\twork\tfilm\t\t20x1\t\t\t\t',
-        'cast-1\tSome Actor\tcast\t\t\t\t\t\t\t',
+        'cast-1\tZed Actor\tcast\t\t\t\t\t\t\t',
       ),
     });
     const problems = (await buildKnowledge(root)).map(describeBuildProblem);
@@ -75,6 +75,21 @@ describe('building the knowledge', () => {
     assert.equal((await problemsOf(people)).length, 1);
     const noted = table('a\tBo Reed\tperson\tactor\t\t\t\t\t\t', 'b\tBo Reed\tperson\tchef\t\t\t\t\t\tnot the actor');
     assert.deepEqual(await problemsOf(noted), []);
+  });
+
+  it('refuses rows out of order, an owner that does not exist and forms that no hash tells apart', async () => {
+    const film = (name: string, owner = '') => `${name.toLowerCase()}\t${name}\twork\tfilm\t\t1980\t\t${owner}\t\t`;
+    const unsorted = await problemsOf(table(film('Aurora'), film('Cinder'), film('Borealis'), film('Abyss')));
+    assert.deepEqual(unsorted, [
+      'rules/knowledge/a.tsv:4:1 "Borealis" stands behind "Cinder"; rows are sorted by tier, then name: run "npm run knowledge:format"',
+    ]);
+    const owned = await problemsOf(table(film('Aurora', '@nobody')));
+    assert.deepEqual(owned, ['rules/knowledge/a.tsv:2:8 the owner link "@nobody" leads to no entity']);
+    const alike = await problemsOf(table(film('Ebhbyps'), film('Xxvjoak')));
+    assert.match(
+      alike[0] ?? '',
+      /cannot be compiled: "xxvjoak" of work:xxvjoak and "ebhbyps" of .* have the same hashes/,
+    );
   });
 
   it('refuses what a table file must not hold', async () => {

@@ -138,7 +138,7 @@ describe('a compiled index', () => {
     assert.ok(row);
     const noted = (length: number) => {
       const entity = { ...row.entity, note: 'x'.repeat(length) };
-      return compileIndex({ rows: [{ ...row, entity }], cues: [], ordinary: () => 0 });
+      return compileIndex({ rows: [{ ...row, entity }], cues: [], ordinary: { word: () => 0 } });
     };
     assert.equal(openIndex(noted(65_000)).find('person:ada-quill')?.note.length, 65_000);
     assert.throws(() => noted(66_000), /longer than 65,535/);
@@ -159,6 +159,41 @@ describe('a compiled index', () => {
         mention?.candidates.map(({ alias }) => alias.text),
         [word],
       );
+    }
+  });
+});
+
+describe('compiling an index', () => {
+  it('refuses two forms that no hash tells apart', () => {
+    // Found by search: 48 bits of two hashes agree.
+    const [one, other] = ['xxvjoak', 'ebhbyps'];
+    assert.equal(hashToken(one), hashToken(other));
+    const rows: readonly Row[] = [
+      [one, 'work'],
+      [other, 'work'],
+    ];
+    assert.throws(
+      () => smallBytes(rows),
+      /"ebhbyps" of work:ebhbyps and "xxvjoak" of work:xxvjoak have the same hashes/,
+    );
+    assert.doesNotThrow(() => smallBytes([rows[0] as Row, ['xxvjoak ebhbyps', 'person']]));
+  });
+
+  it('finds every form of many, whatever they share', () => {
+    const syllables = ['ka', 'ro', 'mi', 'tel', 'sun', 'vor'];
+    const name = (number: number) =>
+      [number % 6, Math.floor(number / 6) % 6, Math.floor(number / 36) % 6].map((at) => syllables[at]).join(' ');
+    const rows = Array.from(
+      { length: 216 },
+      (_, at): Row => [name(at), 'person', name(at).slice(0, -4), { id: `p${at}` }],
+    );
+    const index = smallIndex(rows);
+    for (const { entity, aliases } of rowsOf(rows)) {
+      for (const { text } of aliases) {
+        const found = aliasesOf(index, text).map((alias) => index.entity(alias.entity).id);
+        assert.ok(found.includes(entity.id), `${text} of ${entity.id}`);
+        assert.equal(new Set(found).size, found.length);
+      }
     }
   });
 });

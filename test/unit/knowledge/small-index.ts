@@ -1,7 +1,8 @@
 /** Small indexes for tests: a few rows and cues, compiled and opened as the shipped one is. */
-import { compileIndex, type Ordinariness } from '../../../server/engine/knowledge/compile.ts';
+import { compileIndex } from '../../../server/engine/knowledge/compile.ts';
 import { readCues } from '../../../server/engine/knowledge/cue.ts';
 import { type KnowledgeIndex, openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
+import type { Ordinariness } from '../../../server/engine/knowledge/ordinariness.ts';
 import { type EntityRow, readTable } from '../../../server/engine/knowledge/table.ts';
 
 /** `name | kind | aliases` or `name | kind | aliases | column=value ...`, `;` between the aliases. */
@@ -26,7 +27,7 @@ export function smallBytes(
 ): Uint8Array<ArrayBuffer> {
   const read = readCues(['topic\tvalue\tside\treach\tphrases', ...cues].join('\n'));
   if (read.problems.length > 0) throw new Error(read.problems[0]?.message);
-  return compileIndex({ rows: rowsOf(rows), cues: read.cues, ordinary: (word) => ordinary[word] ?? 0 });
+  return compileIndex({ rows: rowsOf(rows), cues: read.cues, ordinary: { word: (word) => ordinary[word] ?? 0 } });
 }
 
 export function smallIndex(...input: Parameters<typeof smallBytes>): KnowledgeIndex {

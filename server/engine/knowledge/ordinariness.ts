@@ -1,0 +1,49 @@
+/**
+ * Ordinariness: how likely a form stands in a text by chance, from 0 (in no dictionary) to 4 (of the commonest words). It is worked
+ * out when an index is compiled and kept with each alias.
+ */
+import type { Entity } from './entity.ts';
+import type { SurfaceForm } from './surface-forms.ts';
+
+export type Ordinariness = 0 | 1 | 2 | 3 | 4;
+
+/** What dictionaries say. */
+export interface OrdinaryWords {
+  /** How ordinary a folded English word is. */
+  word(word: string): Ordinariness;
+  /** How ordinary folded words, joined by spaces, are together: "teddy bear". */
+  expression?(words: string): Ordinariness;
+  /** How ordinary a folded word is in the language, other than English, where it is most so. */
+  foreignWord?(word: string): Ordinariness;
+}
+
+/** Ordinariness of a form: as its least ordinary word, unless the words are an expression that dictionaries have. */
+export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, words: OrdinaryWords): Ordinariness {
+  // "9/11" is no ordinary number as written; "300" is.
+  if (form.exactGaps) return 1;
+  const [first = '', second] = form.tokens;
+  if (form.class === 'joined') return words.word(first);
+  // "Volver" is a film to few and a verb to many. What is known worldwide is so in every language.
+  const isForeign = kind === 'work' && tier > 1 && (form.class === 'title' || form.class === 'short');
+  if (second === undefined) {
+    const foreign = isForeign ? (words.foreignWord?.(first) ?? 0) : 0;
+    // What is left of a title without its article is a word like any other: "The Americans".
+    const least = form.isRemainder ? 2 : /^\d+$/.test(first) ? 4 : words.word(first);
+    return greater(greater(least, foreign), words.word(first));
+  }
+  const least = form.tokens.reduce<Ordinariness>(
+    (least, token) => (/^\d+$/.test(token) ? least : lesser(least, words.word(token))),
+    4,
+  );
+  const together = form.tokens.join(' ');
+  const single = together.endsWith('s') ? (words.expression?.(together.slice(0, -1)) ?? 0) : 0;
+  return greater(least, greater(single, words.expression?.(together) ?? 0));
+}
+
+function greater(a: Ordinariness, b: Ordinariness): Ordinariness {
+  return a > b ? a : b;
+}
+
+function lesser(a: Ordinariness, b: Ordinariness): Ordinariness {
+  return a < b ? a : b;
+}
