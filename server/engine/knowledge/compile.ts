@@ -24,7 +24,7 @@ import { packRankedBits } from './ranked-bits.ts';
 import { skeletonHash } from './skeleton.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
-import { checkOf, foldedTokens, hashToken } from './tokens.ts';
+import { checkOf, foldedTokens, hashToken, secondHash } from './tokens.ts';
 
 export interface CompileInput {
   readonly rows: readonly EntityRow[];
@@ -58,14 +58,16 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     checks.push(checkOf(words));
     trie.add(words.map(hashOf));
   };
-  /** Words by their hashes, and whether any two have the same. */
-  const known = new Map<number, string>();
-  let isShared = false;
+  /** Second hashes of words by their first ones; where two words share the first, it is in `shared`. */
+  const known = new Map<number, number>();
+  const shared = new Set<number>();
   const hashOf = (word: string): number => {
     const hash = hashToken(word);
-    const other = known.get(hash);
-    if (other === undefined) known.set(hash, word);
-    else if (other !== word) isShared = true;
+    // As small integers, which a map keeps without objects.
+    const [first, second] = [hash | 0, secondHash(word) | 0];
+    const other = known.get(first);
+    if (other === undefined) known.set(first, second);
+    else if (other !== second) shared.add(hash);
     return hash;
   };
   input.rows.forEach((row, number) => {
@@ -85,7 +87,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     add(entities.length + (cues.get(cueRecordOf(cue)) as number), words, packAlias(0, 0, words.length, false));
   }
 
-  if (isShared) requireDistinct(input.rows);
+  if (shared.size > 0) requireDistinct(input.rows, shared);
   const { sections, aliases } = trie.finish();
   const place = new Uint32Array(owners.length);
   aliases.forEach((alias, at) => {
@@ -132,11 +134,13 @@ function nearTable(
 }
 
 /** Forms whose words share hashes have to differ in the second hash, or a text with one would be taken for the other. */
-function requireDistinct(rows: readonly EntityRow[]): void {
+function requireDistinct(rows: readonly EntityRow[], shared: ReadonlySet<number>): void {
   const forms = new Map<string, { readonly words: string; readonly id: string }>();
   for (const row of rows) {
     for (const { tokens } of surfaceForms(row)) {
-      const key = `${tokens.map(hashToken).join(' ')} ${checkOf(tokens)}`;
+      const hashes = tokens.map(hashToken);
+      if (!hashes.some((hash) => shared.has(hash))) continue;
+      const key = `${hashes.join(' ')} ${checkOf(tokens)}`;
       const words = tokens.join(' ');
       const other = forms.get(key);
       if (other !== undefined && other.words !== words)
@@ -162,8 +166,9 @@ function cueRecordOf({ topic, value, side, reach }: CueRow): string {
 
 /** Entities by the mixed hashes of their ids. */
 function idTable(hashes: readonly number[]): Record<'idBucket' | 'idEntity', SectionArray> {
-  const order = hashes.map((_, number) => number);
-  order.sort((a, b) => mixed(hashes[a] as number) - mixed(hashes[b] as number));
+  // A hash and a number make one exact number up to two million entities, so that the native sort does it.
+  const keys = Float64Array.from(hashes, (hash, number) => mixed(hash) * hashes.length + number).sort();
+  const order = Array.from(keys, (key) => key % hashes.length);
   const sorted = Uint32Array.from(order, (number) => hashes[number] as number);
   return { idBucket: bucketsOf(sorted, 0), idEntity: packed(order) };
 }

@@ -26,15 +26,15 @@ function fieldsOf(entity: Entity): readonly string[] {
 
 /** Writes the records of all entities. @returns their offsets, in order */
 export function writeEntities(pool: PoolWriter, entities: readonly Entity[]): readonly number[] {
-  const fields = entities.map(fieldsOf);
   const uses = new Map<string, number>();
-  for (const texts of fields) for (const text of texts) if (text !== '') uses.set(text, (uses.get(text) ?? 0) + 1);
+  for (const entity of entities)
+    for (const text of fieldsOf(entity)) if (text !== '') uses.set(text, (uses.get(text) ?? 0) + 1);
   // The most frequent first: their offsets are short numbers.
   const texts = [...uses].sort((a, b) => b[1] - a[1]);
   const offsets = new Map(texts.map(([text]) => [text, pool.text(text)]));
-  return entities.map((entity, number) => {
+  return entities.map((entity) => {
     const at = pool.text(entity.name);
-    const texts = fields[number] as readonly string[];
+    const texts = fieldsOf(entity);
     pool.number(texts.reduce((filled, text, bit) => (text === '' ? filled : filled | (1 << bit)), 0));
     for (const text of texts) if (text !== '') pool.number(offsets.get(text) as number);
     return at;

@@ -55,9 +55,16 @@ export function hashToken(folded: string): number {
   return hash >>> 0;
 }
 
+const CHECK_BASIS = 0x9e3779b9;
+
+/** Second hash of one folded token, of 32 bits. */
+export function secondHash(token: string): number {
+  return addToCheck(CHECK_BASIS, token);
+}
+
 /** Second hash of a sequence of folded tokens, of 16 bits: multiply and rotate, nothing in common with FNV. */
 export function checkOf(tokens: readonly string[]): number {
-  const check = tokens.reduce(addToCheck, 0x9e3779b9);
+  const check = tokens.reduce(addToCheck, CHECK_BASIS);
   return (check ^ (check >>> 16)) & 0xffff;
 }
 
