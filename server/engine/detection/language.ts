@@ -2,7 +2,7 @@
  * The language of a text, as far as it matters: whether it is English. The word lists that say how ordinary a title is are
  * English, so in a text of another language any title of words they do not have may be a phrase like any other.
  */
-import functionWords from '../../../rules/words/function-words.json' with { type: 'json' };
+import functionWords from '../../../rules/disambiguation/function-words.json' with { type: 'json' };
 import type { ParsedDocument } from '../document/document.ts';
 import { foldedTokens, hashToken, tokenArrays, tokenize } from '../knowledge/tokens.ts';
 
