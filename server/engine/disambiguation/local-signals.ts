@@ -3,7 +3,7 @@
  * elsewhere does not compute them again. The weights are data (`rules/disambiguation/weights.json`).
  */
 import weights from '../../../rules/disambiguation/weights.json' with { type: 'json' };
-import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
+import { type Candidate, type CueHit, entityOf, type Mention } from '../detection/mention.ts';
 import type { AliasClass, Entity, EntityKind } from '../knowledge/entity.ts';
 import type { IndexedAlias } from '../knowledge/knowledge-index.ts';
 import { yearOf } from '../knowledge/table.ts';
@@ -79,7 +79,7 @@ export function localEvidence(
     reasons.push(evidence('by-somebody', 'is said to be by somebody'));
   const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised') || signal === 'whole-entry');
   if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !year)
-    grammarEvidence(context, mention, grammar, reasons);
+    grammarEvidence(context, mention, entity, grammar, reasons);
   return reasons;
 }
 
@@ -89,6 +89,9 @@ const BY_SOMEBODY = /^["”’*_]?,?\s(?:\(\d{4}\)\s)?(?:directed |written |pain
 /** "Star wars", "the last supper": ordinary words, but seldom together by chance. */
 function isFamousPhrase({ alias }: Candidate, entity: Entity): boolean {
   if (entity.tier !== 1 || alias.ordinariness < 2 || PEOPLE.has(entity.kind)) return false;
+  if (entity.kind === 'event') return alias.tokens > 2;
+  // Words that stand together by chance are famous only with a capital.
+  if (alias.ordinariness === 4) return false;
   return (alias.text.match(/\p{L}{4,}|\d+/gu) ?? []).length >= 2;
 }
 
@@ -193,7 +196,8 @@ function aliasEvidence(
 ): Evidence {
   const cell = aliasCell(alias);
   const { class: name, width } = cell;
-  const ordinariness = isForeign && mayBePhrase(alias, entity) ? Math.max(3, cell.ordinariness) : cell.ordinariness;
+  const ordinariness =
+    isForeign && mayBePhrase(alias, entity) ? Math.max(alias.tokens > 1 ? 4 : 3, cell.ordinariness) : cell.ordinariness;
   const weight = weights.alias[name][width][ordinariness] ?? 0;
   const ordinary =
     ordinariness >= 2 ? (width === 'single' ? ', which is also an ordinary word' : ', all of ordinary words') : '';
@@ -286,8 +290,7 @@ function cueEvidence(
       const isFirstName = candidate.alias.class === 'given';
       use = evidence(isFirstName ? 'use-cue-first-name' : isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
     } else if (topic === 'context' && !kind && contextSuits(value, entity)) {
-      const isDirect = hit.cue.side === 'before' && hit.last === mention.first - 1 && isCapitalised(context, mention);
-      kind = evidence(isDirect && context.caseStyle === 'mixed' ? 'context-cue-direct' : 'context-cue', words, hit);
+      kind = evidence(contextSignal(context, mention, candidate, hit), words, hit);
     } else if (
       topic === 'against' &&
       !isWholeMention(mention) &&
@@ -317,6 +320,15 @@ function isSure({ alias }: Candidate): boolean {
 }
 
 /** "Mr. Zuckerberg" is who he is, whatever stands before the name. */
+/** What a cue that fits the kind of name is worth: "the film Her" says more than "a comic about a boy". */
+function contextSignal(context: SegmentContext, mention: Mention, { alias }: Candidate, hit: CueHit): SignalName {
+  if (!isCapitalised(context, mention)) {
+    return alias.tokens > 1 && alias.ordinariness === 4 ? 'context-cue-phrase' : 'context-cue';
+  }
+  const isDirect = hit.cue.side === 'before' && hit.last === mention.first - 1;
+  return isDirect && context.caseStyle === 'mixed' ? 'context-cue-direct' : 'context-cue';
+}
+
 function isUnmistakable({ alias }: Candidate, entity: Entity): boolean {
   return PEOPLE.has(entity.kind) && entity.tier === 1 && alias.ordinariness === 0;
 }
@@ -394,13 +406,21 @@ function yearEvidence({ text }: SegmentContext, mention: Mention, entity: Entity
   return evidence('year', `the year ${year} stands behind it`, { start, end: start + year.length });
 }
 
-function grammarEvidence(context: SegmentContext, mention: Mention, grammar: Grammar, reasons: Evidence[]): void {
+function grammarEvidence(
+  context: SegmentContext,
+  mention: Mention,
+  entity: Entity,
+  grammar: Grammar,
+  reasons: Evidence[],
+): void {
   const score = scoreOf(reasons);
   if (score < GRAMMAR_FROM || score > GRAMMAR_TO) return;
   const { sentence, start } = sentenceAround(context, mention);
   const reading = grammar.read(sentence, mention.start - start, mention.end - start);
   if (reading === 'verb') reasons.push(evidence('read-as-verb', 'reads as a verb in its sentence'));
-  else if (reading === 'name') reasons.push(evidence('read-as-name', 'reads as a name in its sentence'));
+  // Without capitals the tagger goes by its own list of first names.
+  else if (reading === 'name' && !(context.caseStyle === 'lower' && PEOPLE.has(entity.kind)))
+    reasons.push(evidence('read-as-name', 'reads as a name in its sentence'));
   else if ((reading === 'noun' || reading === 'adjective') && !isCapitalised(context, mention)) {
     reasons.push(
       evidence('read-as-word', `reads as ${reading === 'noun' ? 'a noun' : 'an adjective'} in its sentence`),

@@ -13,6 +13,8 @@ export interface OrdinaryWords {
   word(word: string): Ordinariness;
   /** How ordinary folded words, joined by spaces, are together: "teddy bear". */
   expression?(words: string): Ordinariness;
+  /** Whether common folded words stand together by chance: "about a boy". */
+  isCommonTogether?(words: readonly string[]): boolean;
   /** How ordinary a folded word is in the language, other than English, where it is most so. */
   foreignWord?(word: string): Ordinariness;
 }
@@ -35,9 +37,16 @@ export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, word
     (least, token) => (/^\d+$/.test(token) ? least : lesser(least, words.word(token))),
     4,
   );
+  // "Will Smith" is a name whatever his words; "about a boy" is a title only to those who think of it.
+  const isPerson = kind === 'person' || kind === 'artist' || kind === 'cast' || kind === 'own-character';
+  if (least >= 3 && !isPerson && words.isCommonTogether?.(form.tokens)) return 4;
   const together = form.tokens.join(' ');
-  const single = together.endsWith('s') ? (words.expression?.(together.slice(0, -1)) ?? 0) : 0;
-  return greater(least, greater(single, words.expression?.(together) ?? 0));
+  const single = together.endsWith('s')
+    ? (words.expression?.(together.replace(/ies$|s$/, (end) => (end === 's' ? '' : 'y'))) ?? 0)
+    : 0;
+  const expression = greater(single, words.expression?.(together) ?? 0);
+  // What a dictionary has as an expression is one, however rare its words are by themselves: "ping pong".
+  return expression > 0 ? 4 : least;
 }
 
 function greater(a: Ordinariness, b: Ordinariness): Ordinariness {

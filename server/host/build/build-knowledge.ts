@@ -13,6 +13,7 @@ import { readTable } from '../../engine/knowledge/table.ts';
 import { compileWordTable, ordinarinessOf } from '../../engine/knowledge/word-table.ts';
 import { replaceAtomically } from '../files.ts';
 import { type BuildProblem, describeErrors } from './build-problem.ts';
+import { areCommonTogether } from './common-phrases.ts';
 import { dictionary } from './dictionary.ts';
 import { foreignWords } from './foreign-words.ts';
 import { readTableFiles } from './table-files.ts';
@@ -39,6 +40,7 @@ export async function buildKnowledge(root: string): Promise<readonly BuildProble
   const ordinary: OrdinaryWords = {
     word: (word) => ordinarinessOf(infos.get(word) ?? 0),
     expression: (words) => expressions.get(words) ?? 0,
+    isCommonTogether: areCommonTogether,
     foreignWord: (word) => (foreign.has(word) ? 2 : 0),
   };
   await mkdir(join(root, 'dist'), { recursive: true });
