@@ -195,9 +195,11 @@ function aliasEvidence(
   entity: Entity,
 ): Evidence {
   const cell = aliasCell(alias);
-  const { class: name, width } = cell;
+  const { width } = cell;
   const ordinariness =
     isForeign && mayBePhrase(alias, entity) ? Math.max(alias.tokens > 1 ? 4 : 3, cell.ordinariness) : cell.ordinariness;
+  // Invented beings and places of ordinary words ("red skull") are like titles, and not like people.
+  const name = cell.class === 'full' && ordinariness >= 3 && CREATED.has(entity.kind) ? 'title' : cell.class;
   const weight = weights.alias[name][width][ordinariness] ?? 0;
   const ordinary =
     ordinariness >= 2 ? (width === 'single' ? ', which is also an ordinary word' : ', all of ordinary words') : '';
