@@ -46,6 +46,8 @@ const programs = {
   programs: {
     ...shared,
     entryPoints: { server: 'server/lsp/main.ts', clearance: 'server/cli/main.ts' },
+    // Its other build asks for its parts at run time, where a bundle does not have them.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     outdir: 'dist',
     format: 'esm',
     splitting: true,

@@ -25,6 +25,9 @@ const DOCUMENTS: DocumentSelector = [
   { scheme: 'file', pattern: '**/*.{prompt,prompt.txt,fountain,spmd}' },
   { scheme: 'file', pattern: '**/prompts/**/*.txt' },
   { scheme: 'file', pattern: '**/*.{csv,tsv,CSV,TSV}' },
+  { scheme: 'file', pattern: '**/*.{fdx,FDX}' },
+  { scheme: 'file', pattern: '**/{comfyui,workflows}/**/*.json' },
+  { scheme: 'file', pattern: '**/*.workflow.json' },
   { scheme: 'file', pattern: '**/clearance.yaml' },
   { scheme: 'file', pattern: '**/.clearance/**/*.yaml' },
 ];

@@ -107,6 +107,31 @@ const tokens = [
     '- ',
     '"\\u0041',
   ],
+  ...['<Text>', '</Text>', '<Paragraph Type="Action">', '<Paragraph Type="Scene Heading" Number="1A">', '</Paragraph>'],
+  ...[
+    '<FinalDraft><Content>',
+    '<ScriptNote>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    '&amp;',
+    '&#8217;',
+    '&x;',
+    '<?',
+    '/>',
+  ],
+  ...[
+    '{"6":',
+    '{"class_type":"CLIPTextEncode",',
+    '"inputs":{',
+    '"text":"',
+    '["6",0]',
+    '"prompt":',
+    '\\u0422',
+    '\\r\\n',
+  ],
+  ...['{"nodes":[', '{"type":"CLIPTextEncode","widgets_values":["', '"links":[', '[6,7,0,3,2]', '/* c */', '\\"', '},'],
   ...['&a', '*a', '? ', '%YAML', '!!str', "'", 'negative: ', '    '],
 ];
 
@@ -116,8 +141,19 @@ const anyText = fc.oneof(
   fc
     .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
     .map((parts) => `Shot,Description,Prompt\n${parts.join('')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
+    .map((parts) => `<FinalDraft><Content><Paragraph Type="Action"><Text>${parts.join('')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
+    .map((parts) => `{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"${parts.join('')}`),
+  fc.string({ unit: 'binary', maxLength: 60 }).map((said) => JSON.stringify({ nodes: [nodeSaying(said)], links: [] })),
   fc.array(fc.constantFrom(...tokens), { maxLength: 40 }).map((parts) => `---\ntitle: t\n${parts.join('')}\n---\nbody`),
 );
+
+function nodeSaying(said: string) {
+  return { type: 'CLIPTextEncode', prompt: said, widgets_values: [said] };
+}
 
 const longestParse = 1000;
 
@@ -141,6 +177,8 @@ for (const format of formats) {
         { before: '', length: 30_000, after: '' },
         { before: '---\nprompt: [', length: 5_000, after: '\n---\nrest' },
         { before: 'Shot,Description,Prompt\n1,2,"', length: 30_000, after: '' },
+        { before: '<FinalDraft><Content><Paragraph><Text>', length: 30_000, after: '' },
+        { before: '{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"', length: 30_000, after: '' },
         { before: 'BOB\n(', length: 30_000, after: '' },
       ];
       for (const token of tokens) {

@@ -49,6 +49,10 @@ export interface ScopeFacts {
   readonly status?: Located<ShotStatus>;
   /** Whether a shot list says that generative AI is used; `undefined` where it says nothing. */
   readonly usesAi?: Located<boolean>;
+  /** The page that a scene begins on, as its program counts: a string, for `15A` is one. */
+  readonly page?: Located<string>;
+  /** Length of a scene in eighths of a page. */
+  readonly eighths?: Located<number>;
 }
 
 /** A scene, shot or prompt: the unit that outlines show, approvals name and findings are grouped by. */

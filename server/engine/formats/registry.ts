@@ -1,4 +1,6 @@
 /** The formats that Clearance reads, and which file is read by which. */
+import { comfyuiFormat } from './comfyui.ts';
+import { fdxFormat } from './fdx.ts';
 import type { Format, FormatId } from './format.ts';
 import { fountainFormat } from './fountain.ts';
 import { plainFormat } from './plain.ts';
@@ -6,7 +8,15 @@ import { promptFormat, promptListFormat } from './prompt.ts';
 import { shotListFormat } from './shot-list.ts';
 
 /** All formats; of two that match a file the earlier one reads it. */
-export const formats: readonly Format[] = [promptListFormat, promptFormat, fountainFormat, shotListFormat, plainFormat];
+export const formats: readonly Format[] = [
+  promptListFormat,
+  promptFormat,
+  fountainFormat,
+  fdxFormat,
+  comfyuiFormat,
+  shotListFormat,
+  plainFormat,
+];
 
 /**
  * The format that reads a file by default, from its path (forward slashes, relative to the project's root or absolute).

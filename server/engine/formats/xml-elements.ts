@@ -1,0 +1,105 @@
+/**
+ * Reads XML as elements and texts with their exact places. `saxes` finds the structure; it knows no external entities and
+ * expands none that a document declares, so nothing is fetched and nothing grows.
+ */
+import { SaxesParser } from 'saxes';
+import type { Problem } from '../document/document.ts';
+import type { Located, Span } from '../document/span.ts';
+import { type Mark, matchesIn } from './marked-text.ts';
+
+/** Character data as written: entities in it are not resolved yet (`xmlMarks`). */
+export interface XmlText extends Span {
+  /** Within `<![CDATA[`: `&` is an ampersand. */
+  readonly isRaw: boolean;
+}
+
+/** What is told of a document, in reading order. Offsets are UTF-16 offsets of the source. */
+export interface XmlListener {
+  /** `start`: where the tag begins. */
+  open(name: string, attributes: ReadonlyMap<string, Located<string>>, start: number): void;
+  /** `end`: where the closing tag ends. */
+  close(name: string, end: number): void;
+  text(text: XmlText): void;
+}
+
+const cdataOpening = '<![CDATA[';
+const cdataClosing = ']]>';
+
+/** Reads `source`. Total: what is not well formed is a problem, and reading goes on. Elements left open are not closed. */
+export function readXml(source: string, listener: XmlListener): readonly Problem[] {
+  const parser = new SaxesParser({ position: false });
+  const problems: Problem[] = [];
+  const at = () => Math.min(parser.position, source.length);
+  let attributes = new Map<string, Located<string>>();
+  let tagStart = 0;
+  let markupEnd = 0;
+  parser.on('error', ({ message }) => {
+    // One mistake brings others with it; the first is the one to correct.
+    if (problems.length === 0) problems.push(malformed(at(), message));
+  });
+  parser.on('opentagstart', () => {
+    tagStart = Math.max(0, source.lastIndexOf('<', at() - 1));
+    attributes = new Map();
+  });
+  parser.on('attribute', ({ name, value }) => {
+    const end = Math.max(0, at() - 1);
+    const quote = source.charAt(end);
+    const isVerbatim = source.startsWith(value, end - value.length);
+    const start = isVerbatim ? end - value.length : source.lastIndexOf(quote, end - 1) + 1;
+    attributes.set(name, { value, span: { start: Math.min(start, end), end } });
+  });
+  parser.on('opentag', ({ name }) => {
+    markupEnd = at();
+    listener.open(name, attributes, tagStart);
+  });
+  parser.on('closetag', ({ name }) => {
+    markupEnd = at();
+    listener.close(name, markupEnd);
+  });
+  parser.on('text', () => {
+    const end = source.charAt(at() - 1) === '<' ? at() - 1 : at();
+    if (end > markupEnd) listener.text({ start: markupEnd, end, isRaw: false });
+    markupEnd = Math.max(markupEnd, end);
+  });
+  parser.on('cdata', () => {
+    const start = source.lastIndexOf(cdataOpening, at()) + cdataOpening.length;
+    const end = at() - cdataClosing.length;
+    if (end > start && start >= markupEnd) listener.text({ start, end, isRaw: true });
+    markupEnd = at();
+  });
+  const skip = () => {
+    markupEnd = at();
+  };
+  parser.on('comment', skip);
+  parser.on('processinginstruction', skip);
+  parser.write(source).close();
+  return problems;
+}
+
+function malformed(offset: number, reason: string): Problem {
+  const end = Math.max(offset, 1);
+  return {
+    span: { start: end - 1, end: offset === 0 ? 0 : end },
+    severity: 'warning',
+    code: 'xml-syntax',
+    message: `This is not well-formed XML: ${reason.replace(/\.$/, '')}. What could be read counts; save the file again in the program that wrote it.`,
+  };
+}
+
+const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const reference = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|(amp|lt|gt|quot|apos));|\r\n?/g;
+
+/** The marks that decode character data: entities and line endings. An entity that is not XML's own stays as written. */
+export function xmlMarks(source: string, text: XmlText): readonly Mark[] {
+  return matchesIn(source, reference, text).flatMap(({ start, end, groups: [decimal, hexadecimal, name] }): Mark[] => {
+    if (source.charCodeAt(start) === 13) return [{ start, end, replacement: '\n' }];
+    if (text.isRaw) return [];
+    if (name !== undefined) return [{ start, end, replacement: namedEntities[name] as string }];
+    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal as string, 16);
+    return isCharacter(code) ? [{ start, end, replacement: String.fromCodePoint(code) }] : [];
+  });
+}
+
+function isCharacter(code: number): boolean {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+}
