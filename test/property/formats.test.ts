@@ -132,6 +132,17 @@ const tokens = [
     '\\r\\n',
   ],
   ...['{"nodes":[', '{"type":"CLIPTextEncode","widgets_values":["', '"links":[', '[6,7,0,3,2]', '/* c */', '\\"', '},'],
+  ...[
+    'messages:\n',
+    '- role: user\n',
+    '  content: |\n',
+    'testData:\n',
+    '_type: prompt\n',
+    'template: >-\n',
+    '{actor}',
+    '{#',
+  ],
+  ...['```\n', '~~~\n', '1. ', '* ', '## ', '"negative":', '"shots":[', 'system:\n'],
   ...['&a', '*a', '? ', '%YAML', '!!str', "'", 'negative: ', '    '],
 ];
 
@@ -148,6 +159,10 @@ const anyText = fc.oneof(
     .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
     .map((parts) => `{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"${parts.join('')}`),
   fc.string({ unit: 'binary', maxLength: 60 }).map((said) => JSON.stringify({ nodes: [nodeSaying(said)], links: [] })),
+  fc.string({ unit: 'binary', maxLength: 60 }).map((said) => `template: ${JSON.stringify(said)}\n_type: prompt`),
+  fc
+    .array(fc.constantFrom(...tokens), { maxLength: 40 })
+    .map((parts) => `messages:\n- content: |\n    ${parts.join('')}`),
   fc.array(fc.constantFrom(...tokens), { maxLength: 40 }).map((parts) => `---\ntitle: t\n${parts.join('')}\n---\nbody`),
 );
 

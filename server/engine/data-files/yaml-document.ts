@@ -17,6 +17,9 @@ import {
 /** Deepest nesting that is read: of collections, each of which may count twice (as key and as value). */
 const MAX_NESTING = 200;
 
+/** After so many mistakes the rest of a text is not read. */
+const MAX_MISTAKES = 500;
+
 /** Thrown for a text that is nested too deeply to be read. */
 export class NestingError extends RangeError {
   override readonly name = 'NestingError';
@@ -49,8 +52,14 @@ const SECOND_DOCUMENT = 'There is a second document after "---"; only the first 
 
 function* tokensOf(text: string) {
   const parser = new Parser();
+  let mistakes = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') mistakes++;
+      yield token;
+    }
+    // Every mistake costs as much as a line of sense does; a text with nothing else is no YAML.
+    if (mistakes > MAX_MISTAKES) break;
     if (parser.stack.length > MAX_NESTING) throw new NestingError('Collections are nested too deeply');
   }
   yield* parser.end();

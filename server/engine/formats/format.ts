@@ -2,7 +2,18 @@
 import type { ParsedDocument } from '../document/document.ts';
 
 /** Names of the formats that Clearance reads. */
-export type FormatId = 'prompt' | 'prompt-list' | 'fountain' | 'fdx' | 'comfyui' | 'shot-list' | 'plain';
+export type FormatId =
+  | 'prompt'
+  | 'prompt-list'
+  | 'prompt-json'
+  | 'prompt-lines'
+  | 'prompt-yaml'
+  | 'prompt-markdown'
+  | 'comfyui'
+  | 'fountain'
+  | 'fdx'
+  | 'shot-list'
+  | 'plain';
 
 export interface Format {
   readonly id: FormatId;

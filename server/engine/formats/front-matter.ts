@@ -69,6 +69,12 @@ export function readFrontMatter(text: string, span: Span): FrontMatter {
       }
       continue;
     }
+    if (key === 'input' && isMap(value)) {
+      // Dotprompt's sample values; beside them stands a schema, which is no text.
+      for (const scalar of scalarsIn(value.get('default', true))) {
+        texts.push({ role: 'prompt', decoded: decodeScalar(text, scalar, span.start) });
+      }
+    }
     if (!isScalar(value)) continue;
     const located = locate(value, span.start);
     if (located.value === '') continue;
@@ -81,7 +87,8 @@ export function readFrontMatter(text: string, span: Span): FrontMatter {
   return title ? { title, facts, texts, problems } : { facts, texts, problems };
 }
 
-function readUse(use: Located<string>, problems: Problem[]): Located<Stage> | undefined {
+/** The intended use that a word names; a word that names none is a problem. */
+export function readUse(use: Located<string>, problems: Problem[]): Located<Stage> | undefined {
   const stage = stageNamed(use.value);
   if (stage) return { value: stage, span: use.span };
   problems.push({

@@ -112,7 +112,8 @@ function promptBlocks(text: string, role: Role): readonly Block[] {
   return blocks;
 }
 
-function templateProblem(span: Span): Problem {
+/** The note on a template variable at `span` of the source. */
+export function templateProblem(span: Span): Problem {
   return {
     span,
     severity: 'information',

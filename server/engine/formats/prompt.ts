@@ -5,6 +5,7 @@ import type { Located, Span } from '../document/span.ts';
 import type { Format } from './format.ts';
 import { type FrontMatter, readFrontMatter, unclosedFrontMatter } from './front-matter.ts';
 import { isBlank, trimmedSpan } from './lines.ts';
+import { markdownPrompts } from './markdown-prompts.ts';
 import { segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { type PromptDocument, promptDocuments, promptSource, promptsIn } from './prompt-documents.ts';
@@ -14,8 +15,8 @@ import { type PromptRun, type PromptText, readPromptText } from './prompt-text.t
 export const promptFormat: Format = {
   id: 'prompt',
   title: 'Prompt',
-  files: ['**/*.prompt'],
-  parse: (text) => parsePrompt(text, false),
+  files: ['**/*.prompt', '**/*.prompty'],
+  parse: (text) => parsePrompt(text, (body) => promptsIn(text, body, false)),
 };
 
 /** Text files with a prompt in each paragraph. */
@@ -23,8 +24,19 @@ export const promptListFormat: Format = {
   id: 'prompt-list',
   title: 'Prompt list',
   files: ['**/*.prompt.txt', '**/prompts/**/*.txt'],
-  parse: (text) => parsePrompt(text, true),
+  parse: (text) => parsePrompt(text, (body) => promptsIn(text, body, true)),
 };
+
+/** Markdown with prompts in its code blocks and lists. */
+export const promptMarkdownFormat: Format = {
+  id: 'prompt-markdown',
+  title: 'Prompts in Markdown',
+  files: ['**/prompts/**/*.md'],
+  parse: (text) => parsePrompt(text, (body) => markdownPrompts(text, body)),
+};
+
+/** Divides the body of a document into its prompts. */
+type Division = (body: Span) => readonly Span[];
 
 /** What holds for a prompt: front matter of its own or from further up. */
 interface Heading {
@@ -32,8 +44,8 @@ interface Heading {
   readonly facts: ScopeFacts;
 }
 
-/** Reads a prompt file; where `byParagraph`, a blank line begins a new prompt. Total. */
-function parsePrompt(text: string, byParagraph: boolean): ParsedDocument {
+/** Reads a file of prompts with front matter, as `divide` divides it. Total. */
+function parsePrompt(text: string, divide: Division): ParsedDocument {
   const segments: Segment[] = [];
   const scopes: Scope[] = [];
   const problems: Problem[] = [];
@@ -47,7 +59,7 @@ function parsePrompt(text: string, byParagraph: boolean): ParsedDocument {
       problems.push(...frontMatter.problems);
       heading = inherit(forAll, frontMatter);
     }
-    const prompts = readPrompts(text, document, frontMatter, byParagraph);
+    const prompts = readPrompts(text, document, frontMatter, divide);
     // Front matter with no prompt of its own speaks for the whole file.
     if (frontMatter && prompts.length === 0) forAll = heading;
     for (const { span, runs, problems: found } of prompts) {
@@ -75,9 +87,9 @@ function readPrompts(
   text: string,
   { body, frontMatter: yaml }: PromptDocument,
   frontMatter: FrontMatter | undefined,
-  byParagraph: boolean,
+  divide: Division,
 ): readonly ReadPrompt[] {
-  const prompts: ReadPrompt[] = promptsIn(text, body, byParagraph).map((span) => ({
+  const prompts: ReadPrompt[] = divide(body).map((span) => ({
     span,
     ...readPromptText(promptSource(text, span)),
   }));

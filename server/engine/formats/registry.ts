@@ -4,16 +4,21 @@ import { fdxFormat } from './fdx.ts';
 import type { Format, FormatId } from './format.ts';
 import { fountainFormat } from './fountain.ts';
 import { plainFormat } from './plain.ts';
-import { promptFormat, promptListFormat } from './prompt.ts';
+import { promptFormat, promptListFormat, promptMarkdownFormat } from './prompt.ts';
+import { promptJsonFormat, promptLinesFormat, promptYamlFormat } from './prompt-data.ts';
 import { shotListFormat } from './shot-list.ts';
 
 /** All formats; of two that match a file the earlier one reads it. */
 export const formats: readonly Format[] = [
   promptListFormat,
   promptFormat,
+  promptJsonFormat,
+  promptLinesFormat,
+  promptYamlFormat,
+  promptMarkdownFormat,
+  comfyuiFormat,
   fountainFormat,
   fdxFormat,
-  comfyuiFormat,
   shotListFormat,
   plainFormat,
 ];
@@ -24,6 +29,7 @@ export const formats: readonly Format[] = [
  */
 export function formatForPath(path: string): Format | undefined {
   const lowered = path.toLowerCase().replaceAll('\\', '/');
+  if (lowered.endsWith('.prompt.md')) return undefined;
   return formats.find((format) => format.files.some((pattern) => matches(pattern, lowered)));
 }
 

@@ -1,6 +1,7 @@
 /**
  * Template variables in prompts: `{{actor}}`, `${actor}`, `__wildcard__`. What they will hold is unknown until the
- * prompt is filled in, so each is reported; block helpers (`{{#if}}`, `{% for %}`) are taken out.
+ * prompt is filled in, so each is reported; block helpers (`{{#if}}`, `{% for %}`) and
+ * comments (`{# #}`) are taken out.
  */
 import type { Span } from '../document/span.ts';
 import { type Mark, matchesIn } from './marked-text.ts';
@@ -13,7 +14,7 @@ export interface TemplateSyntax {
 }
 
 const placeholder =
-  /\{\{([^{}\n]*)\}\}|\{%[^{}\n]*%\}|\$\{[A-Za-z_][\w.]*\}|(?<![A-Za-z0-9_])__[A-Za-z0-9][\w/-]*?__(?![A-Za-z0-9_])/g;
+  /\{\{([^{}\n]*)\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|\$\{[A-Za-z_][\w.]*\}|(?<![A-Za-z0-9_])__[A-Za-z0-9][\w/-]*?__(?![A-Za-z0-9_])/g;
 const command = /^\s*(?:[#/!>^]|(?:else|role|history|section)\b)/;
 const variable = /^\s*&?[A-Za-z_$][\w.$-]*\s*(?:\||$)|=/;
 
@@ -23,7 +24,8 @@ export function templateSyntax(text: string, span: Span): TemplateSyntax {
   const commands: Mark[] = [];
   for (const match of matchesIn(text, placeholder, span)) {
     const inner = match.groups[0];
-    const isCommand = inner === undefined ? text.startsWith('{%', match.start) : command.test(inner);
+    const isCommand =
+      inner === undefined ? /^\{[%#]/.test(text.slice(match.start, match.start + 2)) : command.test(inner);
     if (isCommand) commands.push({ start: match.start, end: match.end });
     else if (inner === undefined || variable.test(inner)) variables.push({ start: match.start, end: match.end });
   }

@@ -21,6 +21,8 @@ const labels: Readonly<Record<string, Role>> = {
     'movement',
   ]),
   ...labelled('prompt', ['mood', 'tone', 'colour', 'color', 'palette', 'colour palette', 'color palette', 'timeline']),
+  // Who speaks in the messages of chat models.
+  ...labelled('prompt', ['system', 'user', 'assistant', 'developer']),
   ...labelled('prompt', ['cinematography', 'wardrobe', 'costume', 'props', 'details', 'context', 'duration']),
   ...labelled('prompt', [
     'dialogue',

@@ -1,5 +1,5 @@
 /** The text of a YAML scalar with the way back to its source: folded lines, block scalars, quotes and escapes. */
-import { parse, type Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 import { type DecodedText, decodedTextBuilder } from '../document/offset-map.ts';
 
 const unit = /[ \t\r\n]+|''|\\(?:\r?\n[ \t]*|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[^\r\n])|[\s\S]/gu;
@@ -86,11 +86,18 @@ function decodeUnit(raw: string, value: string, at: number, type: Scalar['type']
   return rest[0];
 }
 
+/** YAML's escapes of one character. The parser has decoded them; a parse for each would cost more than the whole text did. */
+const escapes: ReadonlyMap<string, string> = new Map(
+  Array.from('0abtnvfre "/\\N_LP\t', (letter, i): [string, string] => [
+    letter,
+    '\0\x07\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t'.charAt(i),
+  ]),
+);
+
 function decodeEscape(raw: string): string {
-  if (raw[1] === '\n' || raw[1] === '\r') return '';
-  try {
-    return String(parse(`"${raw}"`, { logLevel: 'silent' }));
-  } catch {
-    return raw;
-  }
+  const kind = raw.charAt(1);
+  if (kind === '\n' || kind === '\r') return '';
+  if (raw.length === 2) return escapes.get(kind) ?? raw;
+  const point = Number.parseInt(raw.slice(2), 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : raw;
 }
