@@ -143,6 +143,22 @@ const tokens = [
     '{#',
   ],
   ...['```\n', '~~~\n', '1. ', '* ', '## ', '"negative":', '"shots":[', 'system:\n'],
+  ...[
+    '001  AX V C 01:00:04:05 01:00:05:12 ',
+    '* FROM CLIP NAME: ',
+    '* LOC: 01:00:01:14 RED ',
+    '* COMMENT: ',
+    'Heading\n',
+  ],
+  ...[
+    'Column\n',
+    'Name\tScene\tComments\n',
+    'Data\n',
+    '{"OTIO_SCHEMA":"Clip.2",',
+    '"children":[',
+    '"name":"',
+    '"metadata":{',
+  ],
   ...['&a', '*a', '? ', '%YAML', '!!str', "'", 'negative: ', '    '],
 ];
 
@@ -159,6 +175,10 @@ const anyText = fc.oneof(
     .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
     .map((parts) => `{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"${parts.join('')}`),
   fc.string({ unit: 'binary', maxLength: 60 }).map((said) => JSON.stringify({ nodes: [nodeSaying(said)], links: [] })),
+  fc
+    .array(fc.constantFrom(...tokens), { maxLength: 40 })
+    .map((parts) => `Column\nName\tComments\nData\n${parts.join('')}`),
+  fc.string({ unit: 'binary', maxLength: 60 }).map((said) => JSON.stringify({ OTIO_SCHEMA: 'Clip.2', name: said })),
   fc.string({ unit: 'binary', maxLength: 60 }).map((said) => `template: ${JSON.stringify(said)}\n_type: prompt`),
   fc
     .array(fc.constantFrom(...tokens), { maxLength: 40 })

@@ -13,6 +13,9 @@ export type FormatId =
   | 'fountain'
   | 'fdx'
   | 'shot-list'
+  | 'edl'
+  | 'ale'
+  | 'otio'
   | 'plain';
 
 export interface Format {

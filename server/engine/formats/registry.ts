@@ -1,8 +1,11 @@
 /** The formats that Clearance reads, and which file is read by which. */
+import { aleFormat } from './ale.ts';
 import { comfyuiFormat } from './comfyui.ts';
+import { edlFormat } from './edl.ts';
 import { fdxFormat } from './fdx.ts';
 import type { Format, FormatId } from './format.ts';
 import { fountainFormat } from './fountain.ts';
+import { otioFormat } from './otio.ts';
 import { plainFormat } from './plain.ts';
 import { promptFormat, promptListFormat, promptMarkdownFormat } from './prompt.ts';
 import { promptJsonFormat, promptLinesFormat, promptYamlFormat } from './prompt-data.ts';
@@ -20,6 +23,9 @@ export const formats: readonly Format[] = [
   fountainFormat,
   fdxFormat,
   shotListFormat,
+  edlFormat,
+  aleFormat,
+  otioFormat,
   plainFormat,
 ];
 

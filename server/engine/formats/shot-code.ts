@@ -1,0 +1,21 @@
+/** Shot codes as editorial writes them: in front of takes, layers and endings of a clip's name, and in locators. */
+import type { Located, Span } from '../document/span.ts';
+
+const word = /^[^\s.()[\]]+/;
+const hasDigit = /\d/;
+const hasLetter = /\p{L}/u;
+const ending = /\.[A-Za-z]\w{1,4}$/;
+const shortestCode = 4;
+
+/** The name of a shot in a clip's name: `ZZ100_501` of `ZZ100_501.take_1.0001.exr`; all of a name without a code. */
+export function clipCode(name: string): string {
+  const first = word.exec(name.trim())?.[0] ?? '';
+  return hasDigit.test(first) ? first : name.trim().replace(ending, '');
+}
+
+/** The shot code that a note begins with: `SH0450 remove the poster`; `undefined` where it begins with words. */
+export function leadingCode(note: string, span: Span): Located<string> | undefined {
+  const first = word.exec(note)?.[0].replace(/[:,;]+$/, '') ?? '';
+  const isCode = first.length >= shortestCode && hasDigit.test(first) && hasLetter.test(first);
+  return isCode ? { value: first, span: { start: span.start, end: span.start + first.length } } : undefined;
+}
