@@ -159,6 +159,13 @@ const tokens = [
     '"name":"',
     '"metadata":{',
   ],
+  ...[
+    '                         MARY\n',
+    '               words\n',
+    '12A  INT. HALL - DAY  12A\n',
+    '(MORE)\n',
+    '     12.\n',
+  ],
   ...['&a', '*a', '? ', '%YAML', '!!str', "'", 'negative: ', '    '],
 ];
 

@@ -12,7 +12,9 @@ const event = /^\s*(\d{1,6}[A-Z]?)\s+\S+\s+\S+\s+\S.*?\d\d[:;]\d\d/;
 const comment = /^\s*\*\s*(?:((?:FROM|TO|KEY) CLIP NAME|LOC|COMMENTS?|SOURCE FILE|[A-Z][A-Z0-9_ ]{1,24})\s*:)?\s*/;
 /** Comment lines of machines. Any other label belongs to somebody who wrote something. */
 const machine = /^\s*\*\s*(?:ASC_S(?:OP|AT)|SOURCE FILE|AVX2? EFFECT|FREEZE FRAME|REEL|TC|OBID|FINAL CUT PRO|AUDIO)\b/i;
-const locator = /^\d\d[:;]\d\d[:;]\d\d[:;]\d{2,3}\s+(?:[A-Za-z]+(?:\s+|$))?/;
+const colour =
+  'red|green|blue|cyan|magenta|yellow|black|white|pink|purple|orange|rose|lavender|sky|mint|lemon|sand|cocoa|cream|fuchsia';
+const locator = new RegExp(String.raw`^\d\d[:;]\d\d[:;]\d\d[:;]\d{2,3}(?:\s+(?:${colour})(?=\s|$))?\s*`, 'i');
 
 interface Event {
   readonly number: string;
@@ -51,11 +53,16 @@ function parseEdl(text: string): ParsedDocument {
     const said = saidIn(text, { start: line.start + match[0].length, end: line.end }, match[1] === 'LOC');
     if (said.start === said.end) continue;
     const words = text.slice(said.start, said.end);
-    if (current && match[1]?.endsWith('CLIP NAME')) current.clip ??= { value: clipCode(words), span: said };
+    if (current && match[1]?.endsWith('CLIP NAME')) current.clip = clipNamed(current.clip, words, said);
     else if (current) current.located ??= leadingCode(words, said);
     segments.push(segmentOf(text, 'shot-note', decodeMarked(text, said, []), events.length - 1));
   }
   return { medium: 'shot-list', segments, scopes: events.map(shotOf), problems: [], characters: [] };
+}
+
+/** The clip that names the event: the first that is not black. */
+function clipNamed(before: Located<string> | undefined, name: string, span: Span): Located<string> {
+  return before && !/^bl(?:ack)?$/i.test(before.value) ? before : { value: clipCode(name), span };
 }
 
 /** The words of a comment; in a locator they follow its time and colour. */

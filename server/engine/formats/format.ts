@@ -12,6 +12,7 @@ export type FormatId =
   | 'comfyui'
   | 'fountain'
   | 'fdx'
+  | 'screenplay-text'
   | 'shot-list'
   | 'edl'
   | 'ale'

@@ -84,7 +84,8 @@ function skip(text: string, from: number, end: number, code: number): number {
   return at;
 }
 
-function isHeading(text: string, start: number, end: number): boolean {
+/** Whether the words in `text[start, end)` begin a scene: `INT.`, `EXT.` and their kin. */
+export function isHeading(text: string, start: number, end: number): boolean {
   const code = text.charCodeAt(start) | 32;
   if (code !== 105 && code !== 101) return false; // i, e
   headingPrefix.lastIndex = start;
@@ -93,7 +94,7 @@ function isHeading(text: string, start: number, end: number): boolean {
 }
 
 /** Whether the line is in capitals, what stands in parentheses aside. */
-function isCue(text: string, start: number, end: number): boolean {
+export function isCue(text: string, start: number, end: number): boolean {
   let hasCapital = false;
   let depth = 0;
   for (let at = start; at < end; at++) {

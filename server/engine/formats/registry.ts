@@ -9,6 +9,7 @@ import { otioFormat } from './otio.ts';
 import { plainFormat } from './plain.ts';
 import { promptFormat, promptListFormat, promptMarkdownFormat } from './prompt.ts';
 import { promptJsonFormat, promptLinesFormat, promptYamlFormat } from './prompt-data.ts';
+import { screenplayTextFormat } from './screenplay-text.ts';
 import { shotListFormat } from './shot-list.ts';
 
 /** All formats; of two that match a file the earlier one reads it. */
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   comfyuiFormat,
   fountainFormat,
   fdxFormat,
+  screenplayTextFormat,
   shotListFormat,
   edlFormat,
   aleFormat,
