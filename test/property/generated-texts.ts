@@ -47,7 +47,7 @@ export const fragment = fc.oneof(
 const spaced = fc.array(fc.tuple(fragment, fc.constantFrom('', ' ', ' ', '\n')), { maxLength: 30 });
 const words = spaced.map((parts) => parts.flat().join(''));
 
-/** Any text: plain, in front matter, in a scene, in a table. */
+/** Any text: plain, in front matter, in a scene, in a table, in JSON, in XML, in an edit list. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: words },
   { weight: 1, arbitrary: words.map((text) => `---\ntitle: t\n${text}\n---\n${text}`) },
@@ -56,7 +56,26 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     weight: 1,
     arbitrary: words.map((text) => `Shot,Description,Prompt,AI used\n1,"${text.replaceAll('"', '""')}",${text},yes\n`),
   },
+  { weight: 1, arbitrary: words.map((text) => JSON.stringify({ prompt: text, negative_prompt: text })) },
+  { weight: 1, arbitrary: words.map((text) => `<FinalDraft><Content><Paragraph Type="Action"><Text>${text}`) },
+  { weight: 1, arbitrary: words.map((text) => `001 AX V C 01:00:00:00 01:00:01:00\n* COMMENT: ${text}`) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
 );
 
-export const anyFormat: fc.Arbitrary<FormatId> = fc.constantFrom(...formats.map(({ id }) => id));
+/** Formats that find nothing in texts without their structure. */
+const STRUCTURED: ReadonlySet<FormatId> = new Set([
+  'prompt-json',
+  'prompt-lines',
+  'comfyui',
+  'fdx',
+  'edl',
+  'ale',
+  'otio',
+]);
+const ids = formats.map(({ id }) => id);
+
+/** Any format; those that need a structure, which few texts have, less often. */
+export const anyFormat: fc.Arbitrary<FormatId> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...ids.filter((id) => !STRUCTURED.has(id))) },
+  { weight: 1, arbitrary: fc.constantFrom(...ids.filter((id) => STRUCTURED.has(id))) },
+);

@@ -12,9 +12,13 @@ const event = /^\s*(\d{1,6}[A-Z]?)\s+\S+\s+\S+\s+\S.*?\d\d[:;]\d\d/;
 const comment = /^\s*\*\s*(?:((?:FROM|TO|KEY) CLIP NAME|LOC|COMMENTS?|SOURCE FILE|[A-Z][A-Z0-9_ ]{1,24})\s*:)?\s*/;
 /** Comment lines of machines. Any other label belongs to somebody who wrote something. */
 const machine = /^\s*\*\s*(?:ASC_S(?:OP|AT)|SOURCE FILE|AVX2? EFFECT|FREEZE FRAME|REEL|TC|OBID|FINAL CUT PRO|AUDIO)\b/i;
-const colour =
-  'red|green|blue|cyan|magenta|yellow|black|white|pink|purple|orange|rose|lavender|sky|mint|lemon|sand|cocoa|cream|fuchsia';
-const locator = new RegExp(String.raw`^\d\d[:;]\d\d[:;]\d\d[:;]\d{2,3}(?:\s+(?:${colour})(?=\s|$))?\s*`, 'i');
+const locator = /^\d\d[:;]\d\d[:;]\d\d[:;]\d{2,3}\s*/;
+const colour = /^[A-Za-z]+(?=\s|$)\s*/;
+const colours = new Set(
+  'red green blue cyan magenta yellow black white pink purple orange rose lavender sky mint lemon sand cocoa cream fuchsia'.split(
+    ' ',
+  ),
+);
 
 interface Event {
   readonly number: string;
@@ -67,8 +71,11 @@ function clipNamed(before: Located<string> | undefined, name: string, span: Span
 
 /** The words of a comment; in a locator they follow its time and colour. */
 function saidIn(text: string, span: Span, isLocator: boolean): Span {
-  const time = isLocator ? (locator.exec(text.slice(span.start, span.end))?.[0].length ?? 0) : 0;
-  return trimmedSpan(text, { start: span.start + time, end: span.end });
+  const words = text.slice(span.start, span.end);
+  const time = isLocator ? (locator.exec(words)?.[0].length ?? 0) : 0;
+  const first = isLocator ? (colour.exec(words.slice(time))?.[0] ?? '') : '';
+  const isColour = colours.has(first.trim().toLowerCase());
+  return trimmedSpan(text, { start: span.start + time + (isColour ? first.length : 0), end: span.end });
 }
 
 function shotOf({ number, start, end, line, clip, located }: Event): Scope {
