@@ -11,7 +11,7 @@ import { styleRemovals } from './removal.ts';
 import { fitting, replacement } from './replacement.ts';
 import { type NamedPlace, namedPlace } from './styled-name.ts';
 import { applyChanges, overlap, type TextChange } from './text-change.ts';
-import { inQuotes, takenOut, writtenBack } from './written-back.ts';
+import { asWritten, takenOut, writtenBack } from './written-back.ts';
 
 /** A change of the source that settles a finding at a place, or wherever its subject is named. */
 export interface Remedy {
@@ -102,7 +102,7 @@ function replacingTrial(
   const words = segment.role === 'scene-heading' ? description.toUpperCase() : description;
   const change = replacement(segment.text, name, words, opensLine(source.text, segment.start));
   const back = change && writtenBack(source, segment, change);
-  return change && back && { finding, number, change, source: inQuotes(source, document, segment, back) };
+  return change && back && { finding, number, change, source: asWritten(source, document, segment, back) };
 }
 
 /** Whether only white space and emphasis stand before an offset in its line. */

@@ -42,8 +42,20 @@ export function takenOut(source: Source, segment: Segment, change: TextChange, c
   return isOrphan ? undefined : { span, text: change.text };
 }
 
-/** In a cell without quotes, a change whose text would end the cell becomes one of the whole cell, in quotes. */
-export function inQuotes(source: Source, document: ParsedDocument, segment: Segment, change: TextChange): TextChange {
+const JSON_FORMATS: ReadonlySet<Source['format']> = new Set(['prompt-json', 'prompt-lines', 'comfyui', 'otio']);
+
+/**
+ * The change with its new words as the format writes them: escaped in JSON and XML; in a cell without quotes a change whose
+ * text would end the cell becomes one of the whole cell, in quotes.
+ */
+export function asWritten(source: Source, document: ParsedDocument, segment: Segment, change: TextChange): TextChange {
+  const { span, text } = change;
+  if (JSON_FORMATS.has(source.format)) return { span, text: JSON.stringify(text).slice(1, -1) };
+  if (source.format === 'fdx') return { span, text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') };
+  return inQuotes(source, document, segment, change);
+}
+
+function inQuotes(source: Source, document: ParsedDocument, segment: Segment, change: TextChange): TextChange {
   const scope = document.scopes[segment.scope];
   if (source.format !== 'shot-list' || !scope) return change;
   const found = cellAround(source.text, scope.span, change.span);

@@ -1,9 +1,12 @@
 /** Quick fixes as texts: before, after. */
 import assert from 'node:assert/strict';
+import type { ParsedDocument, Segment } from '../../../server/engine/document/document.ts';
 import { readCells } from '../../../server/engine/formats/csv-cells.ts';
+import type { FormatId } from '../../../server/engine/formats/format.ts';
 import type { Entity } from '../../../server/engine/knowledge/entity.ts';
 import { descriptions, genericDescription } from '../../../server/engine/remedies/description.ts';
 import { type Remedy, remedied, remediesFor } from '../../../server/engine/remedies/remedies.ts';
+import { asWritten } from '../../../server/engine/remedies/written-back.ts';
 import { analysisOf, type Setting, worldOf } from '../disambiguation/small-world.ts';
 import { entity } from '../guidelines/cases.ts';
 
@@ -89,6 +92,34 @@ const REPLACED: readonly Row[] = [
   ],
   ['photo of Ada Quillon, Ada Quillon', 'photo of a stage actress, Ada Quillon', 'one of two names side by side'],
   ['fog, two Quillons', undefined, 'a plural would get an article'],
+  [
+    '{"prompt": "fog, Ada Quillon \\u0026 Bo"}',
+    '{"prompt": "fog, a stage actress \\u0026 Bo"}',
+    'in JSON, beside an escape',
+    undefined,
+    { format: 'prompt-json' },
+  ],
+  [
+    '{"prompt": "Ad\\u0061 Quillon waves"}',
+    undefined,
+    'not over an escape in JSON',
+    undefined,
+    { format: 'prompt-json' },
+  ],
+  [
+    '<FinalDraft><Content><Paragraph Type="Action"><Text>Fog, Ada Quillon &amp; Bo</Text></Paragraph></Content></FinalDraft>',
+    '<FinalDraft><Content><Paragraph Type="Action"><Text>Fog, a stage actress &amp; Bo</Text></Paragraph></Content></FinalDraft>',
+    'in Final Draft',
+    undefined,
+    { format: 'fdx' },
+  ],
+  [
+    '<FinalDraft><Content><Paragraph Type="Action"><Text>Ada </Text><Text>Quillon</Text></Paragraph></Content></FinalDraft>',
+    undefined,
+    'not over runs of Final Draft',
+    undefined,
+    { format: 'fdx' },
+  ],
   ['see https://example.com/ada_quillon, fog', undefined, 'not in an address'],
   ['photo of Ada Quillon, Quillon waves', 'photo of a stage actress, Quillon waves', 'one of two'],
   [
@@ -317,4 +348,21 @@ describe('a description', () => {
     const of = entity('artist', 'A B', { generic: 'a painter of quiet, pale rooms', subkinds: ['painter'] });
     assert.deepEqual(descriptions(of), ['a painter of quiet, pale rooms', 'a painter', 'a contemporary artist']);
   });
+});
+
+describe('new words in the way of their format', () => {
+  const change = { span: { start: 0, end: 3 }, text: 'R&D <"the\\lens">' };
+  const document: ParsedDocument = { medium: 'prompt', segments: [], scopes: [], problems: [], characters: [] };
+  const segment: Segment = { role: 'prompt', text: 'abc', start: 0, scope: -1 };
+  const written: readonly (readonly [FormatId, string])[] = [
+    ['prompt-json', 'R&D <\\"the\\\\lens\\">'],
+    ['otio', 'R&D <\\"the\\\\lens\\">'],
+    ['fdx', 'R&amp;D &lt;"the\\lens">'],
+    ['prompt', change.text],
+  ];
+  for (const [format, text] of written) {
+    it(`are escaped as ${format} needs it`, () => {
+      assert.deepEqual(asWritten({ path: 'a', text: 'abc', format }, document, segment, change), { ...change, text });
+    });
+  }
 });
