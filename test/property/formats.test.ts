@@ -197,6 +197,8 @@ function nodeSaying(said: string) {
   return { type: 'CLIPTextEncode', prompt: said, widgets_values: [said] };
 }
 
+const JSON_FORMATS: ReadonlySet<string> = new Set(['prompt-json', 'prompt-lines', 'prompt-yaml', 'comfyui', 'otio']);
+
 const longestParse = 1000;
 
 for (const format of formats) {
@@ -219,8 +221,12 @@ for (const format of formats) {
         { before: '', length: 30_000, after: '' },
         { before: '---\nprompt: [', length: 5_000, after: '\n---\nrest' },
         { before: 'Shot,Description,Prompt\n1,2,"', length: 30_000, after: '' },
-        { before: '<FinalDraft><Content><Paragraph><Text>', length: 30_000, after: '' },
-        { before: '{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"', length: 30_000, after: '' },
+        ...(format.id === 'fdx'
+          ? [{ before: '<FinalDraft><Content><Paragraph><Text>', length: 30_000, after: '' }]
+          : []),
+        ...(JSON_FORMATS.has(format.id)
+          ? [{ before: '{"prompt":{"6":{"class_type":"CLIPTextEncode","inputs":{"text":"', length: 30_000, after: '' }]
+          : []),
         { before: 'BOB\n(', length: 30_000, after: '' },
       ];
       for (const token of tokens) {

@@ -10,9 +10,12 @@ import type { Lift, PromptMarkup } from './prompt-text.ts';
 type ParameterValue = 'none' | 'number' | 'word' | 'list' | 'images';
 
 const parameters: Readonly<Record<string, ParameterValue>> = {
-  ...named('none', 'tile raw video fast relax turbo loop draft hd public stealth creative test testp upbeta uplight'),
+  ...named(
+    'none',
+    'tile raw video fast relax turbo loop draft hd sd public stealth creative test testp upbeta uplight',
+  ),
   ...named('number', 'ar aspect s stylize c chaos seed sameseed iw sw sv cw ow v version niji q quality w weird'),
-  ...named('number', 'stop r repeat exp bs p profile'),
+  ...named('number', 'stop r repeat exp bs p profile personalize'),
   ...named('word', 'style motion'),
   ...named('list', 'no'),
   ...named('images', 'sref cref oref end start'),

@@ -15,7 +15,7 @@ import {
   stableDiffusionMarkup,
 } from './stable-diffusion.ts';
 import { templateSyntax } from './template-variables.ts';
-import { labelAt, timelineMarks } from './video-prompt.ts';
+import { cameoHandles, labelAt, timelineMarks } from './video-prompt.ts';
 
 /** A part of a prompt that is taken out of the text around it and read in a role of its own. */
 export interface Lift extends Span {
@@ -50,9 +50,11 @@ export function readPromptText(prompt: DecodedText, role: Role = 'prompt'): Prom
   const isDialect = looksLikeStableDiffusion(text);
   const runs: (PromptRun & { readonly start: number })[] = [];
   const variables: Span[] = [];
+  const cameos: Span[] = [];
   for (const block of promptBlocks(text, role)) {
     const template = templateSyntax(text, block);
     variables.push(...template.variables);
+    if (block.role === 'prompt') cameos.push(...cameoHandles(text, block));
     const midjourney = midjourneyMarkup(text, block);
     const stableDiffusion = stableDiffusionMarkup(text, block, isDialect, template.variables);
     const lifts: readonly Lift[] = [...midjourney.lifts, ...stableDiffusion.lifts];
@@ -73,7 +75,10 @@ export function readPromptText(prompt: DecodedText, role: Role = 'prompt'): Prom
       .filter((run) => run.text !== '')
       .sort((a, b) => a.start - b.start)
       .map((run) => ({ role: run.role, text: run.text, map: composeMaps(run.map, map) })),
-    problems: variables.map((variable) => templateProblem(toSource(map, variable.start, variable.end))),
+    problems: [
+      ...variables.map((variable) => templateProblem(toSource(map, variable.start, variable.end))),
+      ...cameos.map((cameo) => cameoProblem(toSource(map, cameo.start, cameo.end))),
+    ],
   };
 }
 
@@ -120,5 +125,15 @@ export function templateProblem(span: Span): Problem {
     code: 'template-variable',
     message:
       'This variable is filled in elsewhere, so what it will say cannot be checked here. Check the filled-in prompt.',
+  };
+}
+
+function cameoProblem(span: Span): Problem {
+  return {
+    span,
+    severity: 'information',
+    code: 'cameo-handle',
+    message:
+      'A video tool takes this handle for a cameo: the likeness of a real person. Who that is cannot be seen here; put their consent on file.',
   };
 }

@@ -1,4 +1,4 @@
-/** What video tools' prompts are built of: labelled blocks (`Subject:`, `Style:`) and timelines (`[0:00-0:03]`). */
+/** What video tools' prompts are built of: labelled blocks (`Subject:`), timelines (`[0:00-0:03]`) and cameos (`@handle`). */
 import type { Role } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import { type Mark, matchesIn } from './marked-text.ts';
@@ -71,4 +71,11 @@ export function labelAt(text: string, lineStart: number): Label | undefined {
 /** Time stamps in brackets: taken out of the text. */
 export function timelineMarks(text: string, span: Span): readonly Mark[] {
   return matchesIn(text, timeline, span).map(({ start, end }) => ({ start, end }));
+}
+
+const handle = /(?<![\p{L}\p{N}._@/-])@[A-Za-z0-9][A-Za-z0-9._]{0,28}[A-Za-z0-9]/gu;
+
+/** Handles of accounts: in video tools they bring in the likeness of whoever the account belongs to. */
+export function cameoHandles(text: string, span: Span): readonly Span[] {
+  return matchesIn(text, handle, span).map(({ start, end }) => ({ start, end }));
 }
