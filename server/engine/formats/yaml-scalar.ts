@@ -2,7 +2,9 @@
 import type { Scalar } from 'yaml';
 import { type DecodedText, decodedTextBuilder } from '../document/offset-map.ts';
 
-const unit = /[ \t\r\n]+|''|\\(?:\r?\n[ \t]*|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[^\r\n])|[\s\S]/gu;
+const plainUnit = /[ \t\r\n]+|''|[\s\S]/gu;
+/** Only in double quotes is a backslash more than itself. */
+const quotedUnit = /[ \t\r\n]+|''|\\(?:\r?\n[ \t]*|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[^\r\n])|[\s\S]/gu;
 
 /**
  * Decodes a string scalar that `yaml` read from `source` at `offset` (UTF-16 offset of the YAML in the source). Where
@@ -53,7 +55,7 @@ function alignScalar(
     verbatimStart = -1;
   };
   if (isBlock) while (source[read] === ' ' || source[read] === '\t') read++;
-  for (const match of source.slice(read, to).matchAll(unit)) {
+  for (const match of source.slice(read, to).matchAll(type === 'QUOTE_DOUBLE' ? quotedUnit : plainUnit)) {
     const start = read + match.index;
     const raw = match[0];
     if (value.startsWith(raw, at) && !isEscape(raw, type)) {
@@ -63,12 +65,19 @@ function alignScalar(
     }
     flush(start);
     const decoded = decodeUnit(raw, value, at, type);
-    if (decoded === undefined) return undefined;
+    if (decoded === undefined) {
+      // What was read so far keeps its place; the rest stands for the rest.
+      const rest = value.slice(at);
+      if (at === 0 || rest === '' || rest.length >= to - start) return undefined;
+      builder.replaced(rest, start, to);
+      return builder.build();
+    }
     builder.replaced(decoded, start, start + raw.length);
     at += decoded.length;
   }
   flush(to);
-  return at === value.length ? builder.build() : undefined;
+  // A block at the end of a file gets a line ending that is not written.
+  return value.slice(at).trim() === '' ? builder.build() : undefined;
 }
 
 function isEscape(raw: string, type: Scalar['type']): boolean {
@@ -82,7 +91,7 @@ function decodeUnit(raw: string, value: string, at: number, type: Scalar['type']
   }
   if (raw.trim() !== '') return undefined;
   // White space with a line break in it: what it became is the white space at this place of the value.
-  const rest = /^[ \n\t]*/.exec(value.slice(at, at + raw.length)) as RegExpExecArray;
+  const rest = /^[ \n\t\r]*/.exec(value.slice(at, at + raw.length)) as RegExpExecArray;
   return rest[0];
 }
 
