@@ -4,6 +4,7 @@
  */
 
 import { detectSegments, type SegmentMemo } from './detection/detect-segments.ts';
+import { companyIn } from './disambiguation/companions.ts';
 import { type Disambiguation, disambiguate } from './disambiguation/disambiguate.ts';
 import { inOrder, namedReferences, unlistedReferences } from './disambiguation/named-references.ts';
 import { type OwnNames, ownNames } from './disambiguation/names.ts';
@@ -74,7 +75,8 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const isJudgedAlike =
     earlier?.knowledge === knowledge && earlier.project === project && previous?.source.path === source.path;
   const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();
-  const findings = findingsOf(source, document, references, knowledge, project, judgements, directives);
+  const company = companyIn(segments, document, references);
+  const findings = findingsOf(source, document, references, company, knowledge, project, judgements, directives);
   const told = [...problems, ...directiveProblems(directives, references, findings, project.today)];
   const kept: Kept = { parsed, knowledge, project, own, disambiguation, judgements };
   return { source, document: withProblems(document, told), accepted, references, findings, memo, kept };

@@ -4,11 +4,13 @@
  */
 import type { Source } from './analyze.ts';
 import { approvalState } from './approvals/status.ts';
+import { type Company, togetherWith } from './disambiguation/companions.ts';
 import type { Reference } from './disambiguation/reference.ts';
 import type { ParsedDocument, Scope } from './document/document.ts';
 import type { Span } from './document/span.ts';
 import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
 import { type JudgeContext, type Judgements, judge, judgeIn } from './guidelines/judge.ts';
+import { propWeight } from './guidelines/prop-weight.ts';
 import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
@@ -32,12 +34,13 @@ export function findingsOf(
   source: Source,
   document: ParsedDocument,
   references: readonly Reference[],
+  company: Company,
   knowledge: Knowledge,
   project: Project,
   given: Judgements,
   directives: readonly Directive[] = [],
 ): Finding[] {
-  const judges = new Map<number, (reference: Reference) => Judgement>();
+  const judges = new Map<number, ReturnType<typeof judgeIn>>();
   const judgeOf = (number: number) => {
     const known = judges.get(number);
     if (known) return known;
@@ -47,7 +50,9 @@ export function findingsOf(
   };
   const groups = new Map<string, Judged[]>();
   for (const reference of references) {
-    const judgement = judgeOf(reference.scope)(reference);
+    const together = togetherWith(reference, company);
+    const prop = reference.subject.kind === 'on-screen-prop' ? propWeight(reference, together, document) : 'unstated';
+    const judgement = judgeOf(reference.scope)(reference, { together, prop });
     // In a script one entity is one question for clearance; in prompts and shot lists each scope is approved by itself.
     const where = document.medium === 'script' ? '' : reference.scope;
     const key = `${reference.subject.id}\n${reference.use}\n${judgement.level}\n${judgement.verdicts[0]?.clause ?? ''}\n${where}`;
@@ -83,7 +88,7 @@ export function productionFindings(knowledge: Knowledge, project: Project): Find
   };
   const context = judgeContext(PRODUCTION_PATH, undefined, undefined, knowledge, project);
   const judgement = judge(reference, context);
-  if (judgement.level === 'clear') return [];
+  if (judgement.verdicts.length === 0) return [];
   return [
     finding({ path: PRODUCTION_PATH, text: '', format: 'plain' }, undefined, [{ reference, judgement }], project),
   ];

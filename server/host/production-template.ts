@@ -8,7 +8,8 @@ const PRODUCTION_TEMPLATE = `# The facts of the production. Clearance applies th
 # title: Working title
 studio: Netflix                       # whose guideline decides
 territories: [US, EU, UK]             # where it will be shown; add others by their two letters
-guidelines: [netflix-genai, script-clearance]
+guidelines: [netflix-genai, script-clearance, sag-aftra]
+# genre: fiction                      # fiction, factual, advertising: some rules are for one kind only
 
 settings:
   ideationRelief: none                # one-step: "only for ideas" lowers a finding by one level where that is left open

@@ -73,7 +73,7 @@ function explainFinding(
     `**Why:** ${certainty(place.confidence)}\n${reasons.map((reason) => `- ${reasonLine(reason)}`).join('\n')}`,
   );
   if (others.length > 0) {
-    lines.push(`**Also:** ${others.map((clause) => `${clauseHeading(clause)} (${clause.level})`).join(', ')}`);
+    lines.push(`**Also:** ${others.map(alsoSpeaks).join(', ')}`);
   }
   if (deciding) {
     const reading = deciding.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
@@ -129,6 +129,11 @@ function linked(word: string, links: readonly string[], knowledge: Knowledge): s
 
 function clauseHeading(clause: ExplainedClause): string {
   return `[${escapeMarkdown(clause.id)}](${clause.link}) ${escapeMarkdown(clause.title)}`;
+}
+
+function alsoSpeaks(clause: ExplainedClause): string {
+  const level = clause.isInformational ? 'for information' : clause.level;
+  return `${clauseHeading(clause)} (${level}, ${escapeMarkdown(clause.issuer)})`;
 }
 
 function certainty(confidence: number): string {

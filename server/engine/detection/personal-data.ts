@@ -1,4 +1,8 @@
-/** Personal data: e-mail addresses and telephone numbers that could be somebody's. Reserved ones (example.com, 555-01xx) are not. */
+/**
+ * Personal data: e-mail addresses, telephone numbers and street addresses that could be somebody's. Reserved ones (example.com,
+ * 555-01xx) are not.
+ */
+import { streetAddresses } from './street-address.ts';
 
 /** A range of UTF-16 offsets of the text. */
 interface Found {
@@ -20,7 +24,7 @@ const PHONE_WORD = /\b(?:call|phone|tel|telephone|mobile|cell|number|dial|ring|t
 /** 555-0100 to 555-0199 are set aside for fiction in North America. */
 const FICTIONAL = /555[\s.-]?01\d\d$/;
 
-/** E-mail addresses and telephone numbers in a text, in order. */
+/** E-mail addresses, telephone numbers and street addresses in a text, in order. */
 export function personalData(text: string): readonly Found[] {
   const found: Found[] = [];
   if (text.includes('@')) {
@@ -38,6 +42,7 @@ export function personalData(text: string): readonly Found[] {
     }
     found.push({ start: index, end: index + written.length });
   }
+  found.push(...streetAddresses(text));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -50,11 +55,19 @@ export function mayHavePersonalData(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === AT_SIGN) return true;
-    if (unit >= ZERO && unit <= NINE && ++digits === SHORTEST_NUMBER) return true;
+    if (unit < ZERO || unit > NINE) continue;
+    if (++digits === SHORTEST_NUMBER || isHouseNumber(text, at)) return true;
   }
   return false;
 }
 
+/** Whether a digit may end the number of a house: a space and a letter behind it, or a word in front of it. */
+function isHouseNumber(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) === SPACE && at > 1 && /\p{Ll}/u.test(text.charAt(at - 2))) return true;
+  return /^\d[A-Za-z]?,? ?\p{L}/u.test(text.slice(at, at + 5));
+}
+
+const SPACE = 32;
 const AT_SIGN = 64;
 const ZERO = 48;
 const NINE = 57;

@@ -4,20 +4,26 @@
  */
 import type { CueHit } from '../detection/mention.ts';
 import { type ParsedDocument, type Stage, sourceSpan } from '../document/document.ts';
-import type { Located } from '../document/span.ts';
+import { type Located, overlaps } from '../document/span.ts';
 import { generates } from './generation.ts';
+import { imageFiles, screenplayText } from './pasted-material.ts';
 import type { ReadSegment } from './reading.ts';
 import type { Practice, Reference, Subject, Use } from './reference.ts';
 
 const PRACTICE_NAMES: Readonly<Record<Practice, string>> = {
   training: 'Training or fine-tuning a model',
   'digital-performer': 'A digital performer',
+  'synthetic-performer': 'A synthetic performer',
+  'performer-scan': 'Scanning a performer',
   'voice-clone': 'A cloned or synthetic voice',
   alteration: 'Altering a performer’s face or age',
   'performance-change': 'Changing a performance',
+  'model-reuse': 'Using a model or replica of another production',
   'key-design': 'Designing a main character or key visual',
   'news-imitation': 'Imitated news material',
   'script-writing': 'Writing script material',
+  'screenplay-text': 'Screenplay pages in a prompt',
+  'studio-material': 'Unreleased material handed to a tool',
   'image-reference': 'An image given as reference',
   'personal-data': 'Personal data in a prompt',
   'on-screen-prop': 'A generated prop to be read on screen',
@@ -26,6 +32,8 @@ const PRACTICE_NAMES: Readonly<Record<Practice, string>> = {
 const PRACTICE_USE: Readonly<Partial<Record<Practice, Use>>> = {
   training: 'training',
   'digital-performer': 'replica',
+  'synthetic-performer': 'replica',
+  'model-reuse': 'replica',
   'voice-clone': 'voice',
   alteration: 'alteration',
   'performance-change': 'alteration',
@@ -34,10 +42,15 @@ const PRACTICE_USE: Readonly<Partial<Record<Practice, Use>>> = {
 
 /** How a practice shows, where it is not by words that ask for it. */
 const PRACTICE_SIGN: Readonly<Partial<Record<Practice, (text: string) => string>>> = {
-  'personal-data': (text) =>
-    `“${text}” is ${text.includes('@') ? 'an e-mail address' : 'a telephone number'} that may be somebody’s`,
+  'personal-data': (text) => `“${text}” is ${kindOfData(text)} that may be somebody’s`,
   'image-reference': () => 'an image is handed to the tool together with the words',
+  'screenplay-text': () => 'scene headings and character cues stand here as in a screenplay',
 };
+
+function kindOfData(text: string): string {
+  if (text.includes('@')) return 'an e-mail address';
+  return /\p{L}{3}/u.test(text) ? 'a street address' : 'a telephone number';
+}
 
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   ideation: 'Ideation',
@@ -47,7 +60,7 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
 
 /** Words that make a design the design of something that matters. */
 const KEY_WORDS =
-  /\b(?:main|lead|principal|hero|primary)\s+(?:character|cast|role|prop|location|set)|\bprotagonist|\bkey (?:art|visual)/i;
+  /\b(?:main|lead|principal|hero|primary|central)\s+(?:character|cast|role|prop|location|set|setting)|\bprotagonist|\bkey (?:art|visual|setting|location)/i;
 
 /** All practices in segments that a generator is given, and in notes; `named` are the references already found by name. */
 export function practiceReferences(
@@ -80,16 +93,36 @@ export function practiceReferences(
       found.push(practiceReference(document, number, practice, hit));
     }
   }
-  for (const [number, { context }] of segments) {
-    for (const range of context.detection.personal)
-      found.push(practiceReference(document, number, 'personal-data', range));
-  }
-  document.segments.forEach((segment, number) => {
-    if (segment.role !== 'image-reference' || segment.text.trim() === '') return;
-    const trimmed = segment.text.trimEnd().length;
-    found.push(practiceReference(document, number, 'image-reference', { start: 0, end: trimmed }));
-  });
-  return found;
+  return [...found, ...dataReferences(document, segments, bySegment), ...materialReferences(document)];
+}
+
+/** Personal data. A house number in a name ("21 Jump Street") belongs to the name. */
+function dataReferences(
+  document: ParsedDocument,
+  segments: ReadonlyMap<number, ReadSegment>,
+  named: ReadonlyMap<number, readonly Reference[]>,
+): readonly Reference[] {
+  return [...segments].flatMap(([number, { context }]) =>
+    context.detection.personal
+      .map((range) => practiceReference(document, number, 'personal-data', range))
+      .filter(({ span }) => !(named.get(number) ?? []).some((one) => overlaps(one.span, span))),
+  );
+}
+
+/** What is handed to a tool besides words of its own: images, pages of a script. */
+function materialReferences(document: ParsedDocument): readonly Reference[] {
+  const images = document.segments.flatMap(({ role, text }, segment) =>
+    role === 'image-reference' && text.trim() !== '' ? [{ segment, start: 0, end: text.trimEnd().length }] : [],
+  );
+  const files = imageFiles(document, (number) => generates(document, number));
+  return [
+    ...[...images, ...files].map(({ segment, ...range }) =>
+      practiceReference(document, segment, 'image-reference', range),
+    ),
+    ...screenplayText(document).map(({ segment, ...range }) =>
+      practiceReference(document, segment, 'screenplay-text', range),
+    ),
+  ];
 }
 
 function isKeyDesign(text: string, here: readonly Reference[]): boolean {

@@ -39,18 +39,42 @@ export type Look = (typeof LOOKS)[number];
 /** Practices: uses of generative AI that a guideline regulates whether or not a name is given. */
 export const PRACTICES = [
   'training',
+  /** A digital double or replica of somebody who is not named. */
   'digital-performer',
+  /** A performer made up entirely, whom nobody plays or voices. */
+  'synthetic-performer',
+  /** Scanning the body or face of a performer. */
+  'performer-scan',
   'voice-clone',
   'alteration',
   'performance-change',
+  /** A model or replica of another production put to use again. */
+  'model-reuse',
   'key-design',
   'news-imitation',
   'script-writing',
+  /** Pages of a screenplay as part of a prompt. */
+  'screenplay-text',
+  /** Other unreleased material of the production handed to a tool. */
+  'studio-material',
   'image-reference',
   'personal-data',
   'on-screen-prop',
 ] as const;
 export type Practice = (typeof PRACTICES)[number];
+
+/** What else a text can say beside a reference that changes how it is judged. */
+export const COMPANIONS = [
+  /** Eyes, nose, mouth or ears: a principal facial feature. */
+  'facial-feature',
+  /** A state that can harm somebody's dignity. */
+  'indignity',
+  /** Words that give a prop weight: it is read aloud, shown close, or turns the story. */
+  'story-prop',
+  /** Words that leave a prop in the background. */
+  'incidental-prop',
+] as const;
+export type Companion = (typeof COMPANIONS)[number];
 
 /** One reason for or against a reading, in words a person understands. */
 export interface Evidence {

@@ -7,7 +7,7 @@ import type { Production } from '../production/production.ts';
 import { stageFor } from '../production/stage.ts';
 import { toolFacts } from '../production/tool-facts.ts';
 import { type ConditionName, type Conditions, LIKELY } from './guideline.ts';
-import type { JudgeContext } from './judge-context.ts';
+import type { Beside, JudgeContext } from './judge-context.ts';
 
 /** What is known about a reference. */
 export interface Facts {
@@ -17,11 +17,9 @@ export interface Facts {
 }
 
 const NOTHING_ON_FILE: Permission = { status: 'none', reason: '' };
-/** What a notice must be about to count as "the studio knows that generative AI is used". */
-export const USE_NOTICE = 'generative-ai-use';
 
 /** Gathers the facts of a reference in its place. */
-export function factsOf(reference: Reference, term: Term, context: JudgeContext): Facts {
+export function factsOf(reference: Reference, term: Term, context: JudgeContext, beside: Beside): Facts {
   const { subject, use } = reference;
   const { production, path, today } = context;
   const stage = stageFor(production, path, context.scope.stage);
@@ -29,7 +27,7 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
   const isEntity = subject.type === 'entity';
   const consent = isEntity ? consentFor(production, subject.name, use, scope, path, today) : NOTHING_ON_FILE;
   const licence = isEntity ? licenceFor(production, subject.id, use, scope, path, today) : NOTHING_ON_FILE;
-  const toolName = subject.type === 'tool' ? subject.name : scope.tool;
+  const toolName = (subject.type === 'tool' ? subject.name : scope.tool)?.trim() ?? '';
   const values = {
     subject: [subject.kind],
     use: [use],
@@ -37,12 +35,15 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
     medium: [reference.medium],
     role: [reference.role],
     look: reference.looks.length > 0 ? reference.looks : ['plain'],
+    together: beside.together,
+    prop: [beside.prop],
     stage: [stage ?? 'unstated'],
+    genre: production.genre.length > 0 ? production.genre : ['unstated'],
     consent: [consent.status],
     licence: [licence.status],
-    tool: toolName === undefined ? [] : toolFacts(production, toolName),
+    tool: toolName === '' ? ['unstated'] : toolFacts(production, toolName),
     primary: [isPrimary(production, subject.name) ? 'yes' : 'no'],
-    notice: [production.notices.some((notice) => notice.about === USE_NOTICE) ? 'given' : 'missing'],
+    recorded: production.notices.map(({ about }) => about),
     usesAi: [isInput(reference) ? 'yes' : usesAi(scope)],
     manner: [reference.evokedBy === undefined ? 'named' : 'evoked'],
     certainty: [reference.confidence < LIKELY ? 'possible' : 'likely'],
@@ -53,9 +54,15 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext)
 }
 
 /** All that `factsOf` reads of a reference besides its subject, as a key. */
-export function judgedFacts({ use, looks, medium, role, confidence, evokedBy }: Reference): string {
+export function judgedFacts({ use, looks, medium, role, confidence, evokedBy }: Reference, { together, prop }: Beside): string {
+  const certainty = confidence < LIKELY ? 'possible' : 'likely';
   const manner = evokedBy === undefined ? 'named' : 'evoked';
-  return `${use} ${looks.join()} ${medium} ${role} ${manner} ${confidence < LIKELY ? 'possible' : 'likely'}`;
+  return `${use} ${looks.join()} ${medium} ${role} ${manner} ${certainty} ${prop} ${together.join()}`;
+}
+
+/** The same facts where a rule counts the years after death by itself. */
+export function withTerm(facts: Facts, term: Term): Facts {
+  return { ...facts, values: { ...facts.values, term: [term.status] } };
 }
 
 /** Whether one of the alternatives holds, with all its conditions. */

@@ -2,6 +2,7 @@
 import type { Stage } from '../document/document.ts';
 import type { PermissionScope } from '../production/permission.ts';
 import type { Production } from '../production/production.ts';
+import type { PropWeight } from './conditions.ts';
 import type { Guideline } from './guideline.ts';
 import type { FindEntity } from './term.ts';
 
@@ -26,3 +27,13 @@ export interface JudgeContext {
   readonly today: string;
   readonly findEntity: FindEntity;
 }
+
+/** What a text says beside a reference. */
+export interface Beside {
+  /** What else the same prompt, shot or scene speaks of: kinds of subjects, practices, companions. */
+  readonly together: readonly string[];
+  /** How much a prop matters; for props alone. */
+  readonly prop: PropWeight;
+}
+
+export const NOTHING_BESIDE: Beside = { together: [], prop: 'unstated' };

@@ -6,25 +6,25 @@ import type { Reference } from '../disambiguation/reference.ts';
 import { type ClauseVerdict, compareLevels, type Judgement, type Level, type Term } from '../finding.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import type { Production, Settings } from '../production/production.ts';
-import { activeGuidelines } from './active.ts';
-import { type Facts, factsOf, holds, judgedFacts } from './facts.ts';
+import { activeGuidelines, isActive } from './active.ts';
+import { type Facts, factsOf, holds, judgedFacts, withTerm } from './facts.ts';
 import type { Clause, Guideline } from './guideline.ts';
-import type { JudgeContext } from './judge-context.ts';
-import { type FindEntity, termOf } from './term.ts';
+import { type Beside, type JudgeContext, NOTHING_BESIDE } from './judge-context.ts';
+import { type FindEntity, likenessTerm, termOf } from './term.ts';
 
 export type { JudgeContext, JudgedScope } from './judge-context.ts';
 
 /** Judges one reference. Verdicts come strictest first, among equals in the order of the packs and their clauses. */
-export function judge(reference: Reference, context: JudgeContext): Judgement {
+export function judge(reference: Reference, context: JudgeContext, beside: Beside = NOTHING_BESIDE): Judgement {
   const { production, today } = context;
   const { territories, settings } = production;
   const term = knownTerm(reference, territories, settings, today, context.findEntity);
-  const facts = factsOf(reference, term, context);
+  const facts = factsOf(reference, term, context, beside);
   const verdicts = activeGuidelines(context.guidelines, production, today)
     .flatMap((guideline) =>
       clausesAbout(guideline, reference.subject.kind)
-        .filter((clause) => holds(clause.when, facts) && !holds(clause.except, facts))
-        .map((clause) => verdictOf(guideline, clause, facts, production)),
+        .filter((clause) => isActive(clause, production, today))
+        .flatMap((clause) => verdictOf(guideline, clause, reference, facts, context) ?? []),
     )
     .toSorted((a, b) => compareLevels(b.level, a.level));
   return { level: verdicts[0]?.level ?? 'clear', verdicts, term };
@@ -42,15 +42,18 @@ const MOST_SCOPES = 4096;
 const MOST_SUBJECTS = 512;
 
 /** Judges the references of one scope: the same facts have the same judgement. */
-export function judgeIn(context: JudgeContext, given: Judgements): (reference: Reference) => Judgement {
+export function judgeIn(
+  context: JudgeContext,
+  given: Judgements,
+): (reference: Reference, beside: Beside) => Judgement {
   if (given.size > MOST_SCOPES) given.clear();
   const bySubject = entryOf(given, JSON.stringify(context.scope), newMap<Entity | string, Map<string, Judgement>>);
   if (bySubject.size > MOST_SUBJECTS) bySubject.clear();
-  return (reference) => {
+  return (reference, beside) => {
     const { subject } = reference;
     const about = subject.type === 'entity' ? subject.entity : `${subject.type} ${subject.id} ${subject.name}`;
     const byFacts = entryOf(bySubject, about, newMap<string, Judgement>);
-    return entryOf(byFacts, judgedFacts(reference), () => judge(reference, context));
+    return entryOf(byFacts, judgedFacts(reference, beside), () => judge(reference, context, beside));
   };
 }
 
@@ -99,8 +102,27 @@ function clausesAbout(guideline: Guideline, kind: Reference['subject']['kind']):
   return found;
 }
 
-function verdictOf(guideline: Guideline, clause: Clause, facts: Facts, production: Production): ClauseVerdict {
-  const steps = [overlay(clause, facts), permission(clause, facts), relief(clause, facts, production), doubt(facts)];
+/** What a clause says of a reference; `undefined` if it does not speak about it. */
+function verdictOf(
+  guideline: Guideline,
+  clause: Clause,
+  { subject }: Reference,
+  known: Facts,
+  { production, today }: JudgeContext,
+): ClauseVerdict | undefined {
+  const own =
+    clause.likeness && subject.type === 'entity' ? ownTerm(clause.likeness, subject.entity, today) : undefined;
+  const facts = own === undefined ? known : withTerm(known, own);
+  if (!holds(clause.when, facts) || holds(clause.except, facts)) return undefined;
+  const steps = [
+    amendment(clause),
+    ownClock(own),
+    overlay(clause, facts),
+    permission(clause, facts),
+    relief(clause, facts, production),
+    doubt(facts),
+    information(clause),
+  ];
   let level = clause.level;
   const adjustments: string[] = [];
   for (const step of steps) {
@@ -114,11 +136,46 @@ function verdictOf(guideline: Guideline, clause: Clause, facts: Facts, productio
 /** One step of a judgement: the level after it, and why it changed (or why something on file did not change it). */
 type Step = (level: Level) => { readonly level: Level; readonly because: string };
 
+/** A pack of the house has changed an inherited clause: who did, and what it was. */
+function amendment({ amended }: Clause): Step {
+  return (level) => {
+    if (amended === undefined) return { level, because: '' };
+    const before = amended.level === undefined ? '' : `; the guideline's own level is ${WRITTEN[amended.level]}`;
+    return { level, because: `Changed by ${amended.by}${before}` };
+  };
+}
+
+/** The years after death that the rule counts by itself. */
+function ownTerm(likeness: NonNullable<Clause['likeness']>, person: Entity, today: string): Term | undefined {
+  if (person.kind !== 'person' && person.kind !== 'artist') return undefined;
+  return likenessTerm(person, likeness, today);
+}
+
+function ownClock(term: Term | undefined): Step {
+  return (level) => ({ level, because: term?.status === 'estate' ? `By this rule's own term: ${term.reason}` : '' });
+}
+
+/** A clause that is only told. */
+function information({ status }: Clause): Step {
+  return (level) => {
+    if (status !== 'informational') return { level, because: '' };
+    return { level: 'clear', because: 'For information: it asks for nothing by itself' };
+  };
+}
+
+const WRITTEN: Readonly<Record<Level, string>> = {
+  clear: 'clear',
+  notify: 'notify',
+  'written-approval': 'written approval',
+  prohibited: 'prohibited',
+};
+
 /** A studio's own setting on top of the guideline. */
 function overlay(clause: Clause, facts: Facts): Step {
   return (level) => {
     if (clause.overlay === undefined || !holds(clause.overlay.when, facts)) return { level, because: '' };
-    return { level: clause.overlay.level, because: `Studio setting: ${clause.overlay.because}` };
+    const own = clause.overlay.level === level ? '' : `. The guideline's own level is ${WRITTEN[level]}`;
+    return { level: clause.overlay.level, because: `Studio setting: ${clause.overlay.because}${own}` };
   };
 }
 

@@ -113,6 +113,10 @@ export interface ExplainedClause {
   readonly link: string;
   /** `Netflix, version 2025-08, read on 2026-11-23`. */
   readonly source: string;
+  /** Whose rule it is. */
+  readonly issuer: string;
+  /** It is told and decides nothing. */
+  readonly isInformational: boolean;
   /** How Clearance reads a case that the source leaves open. */
   readonly isOwnReading: boolean;
   readonly confidence: Clause['confidence'];
@@ -147,6 +151,7 @@ export function explain(finding: Spoken, guidelines: readonly Guideline[]): Expl
 
 function explainedClause(verdict: ClauseVerdict, clause: Clause, guideline: Guideline): ExplainedClause {
   const link = clause.link ?? guideline.link;
+  const issuer = clause.issuer ?? guideline.issuer;
   return {
     id: clause.id,
     title: clause.title,
@@ -156,7 +161,9 @@ function explainedClause(verdict: ClauseVerdict, clause: Clause, guideline: Guid
     explanation: clause.explanation,
     action: clause.action,
     link: clause.anchor === undefined ? link : `${link}#${clause.anchor}`,
-    source: `${guideline.issuer}, version ${guideline.version}, read on ${guideline.checked}`,
+    source: `${issuer}, version ${clause.version ?? guideline.version}, read on ${clause.checked ?? guideline.checked}`,
+    issuer,
+    isInformational: clause.status === 'informational',
     isOwnReading: clause.ownReading,
     confidence: clause.confidence,
   };

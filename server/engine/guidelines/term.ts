@@ -39,7 +39,9 @@ export function termOf(
     case 'person':
     case 'artist': {
       const isCopyright = use === 'style' || (use === 'training' && subject.kind === 'artist');
-      return isCopyright ? styleTerm(entity, today) : likenessTerm(entity, settings.likenessTermYears, today);
+      return isCopyright
+        ? styleTerm(entity, today)
+        : likenessTerm(entity, { years: settings.likenessTermYears }, today);
     }
     case 'work':
     case 'character':
@@ -59,10 +61,20 @@ export function termOf(
   }
 }
 
-function likenessTerm(person: Entity, years: number, today: string): Term {
+/** How long a likeness counts: years after death, and for some rules only for those who died late enough. */
+export interface LikenessTerm {
+  readonly years: number;
+  readonly diedFrom?: string;
+}
+
+/** Where a likeness or voice stands by such a term. */
+export function likenessTerm(person: Entity, { years, diedFrom }: LikenessTerm, today: string): Term {
   const death = lastDayOf(person.end);
   const now = lastDayOf(today) ?? 0;
   if (death === undefined) return deathUnknownTerm(person, years, today);
+  if (diedFrom !== undefined && death < (lastDayOf(diedFrom) ?? 0)) {
+    return term('outside-term', `Died ${writtenDate(person.end)}; this rule is for deaths from ${diedFrom}`);
+  }
   const last = addYears(death, years);
   const died = `Died ${writtenDate(person.end)}`;
   if (last < now) return term('outside-term', `${died}; outside the configured likeness term of ${years} years`);

@@ -4,16 +4,17 @@
  * (`rules/cues/*.tsv`) and are found in the same pass as the names.
  */
 
-import { LOOKS, PRACTICES, USES } from '../disambiguation/reference.ts';
+import { COMPANIONS, LOOKS, PRACTICES, USES } from '../disambiguation/reference.ts';
 import { RELATIONS } from '../evocation/evocation.ts';
 import type { TableProblem } from './table.ts';
 
 /**
  * What a cue speaks of. `use`, `look` and `practice` carry one of their words; `context` says what kind of name stands
  * there (`person`, `artist`, `work`, `character`, `event`); `against` says that none does (`street`, `avenue`); `relation`
- * says that not the name is meant but somebody related to it ("the director of").
+ * says that not the name is meant but somebody related to it ("the director of"); `beside` is what clauses ask for together
+ * with a name.
  */
-export const CUE_TOPICS = ['use', 'look', 'practice', 'context', 'against', 'relation'] as const;
+export const CUE_TOPICS = ['use', 'look', 'practice', 'context', 'against', 'relation', 'beside'] as const;
 export type CueTopic = (typeof CUE_TOPICS)[number];
 
 /** Where the cue stands relative to the name; `anywhere` in the same segment. */
@@ -41,6 +42,7 @@ const VALUES: Readonly<Record<CueTopic, readonly string[]>> = {
   context: CONTEXTS,
   against: [...CONTEXTS, 'any'],
   relation: RELATIONS,
+  beside: COMPANIONS,
 };
 
 /** Reads a cue table: columns topic, value, side, reach, phrases (separated by ` | `). Never throws. */

@@ -21,6 +21,9 @@ import type { Stage } from '../document/document.ts';
 /** Intended use of generated material. */
 export const STAGES = ['ideation', 'temporary', 'final'] as const satisfies readonly Stage[];
 
+/** What kind of work it is: some rules are for one kind only. */
+export const GENRES = ['fiction', 'factual', 'advertising'] as const;
+
 /** What a performer's consent can cover, in the words that contracts use. */
 export const COVERS = ['likeness', 'voice', 'digital-replica', 'alteration', 'statement', 'training'] as const;
 export type Cover = (typeof COVERS)[number];
@@ -103,7 +106,11 @@ const licensedSchema = record({
 });
 
 const noticeSchema = record({
-  about: key(text, 'About', 'What the studio was told; `generative-ai-use` for the use of generative AI as such.'),
+  about: key(
+    text,
+    'About',
+    'What was told, or whom you asked: `generative-ai-use` for the use of generative AI as such; other words that rules ask for are `guild-notice`, `company-consent`, `director-consulted`, `disclosure`.',
+  ),
   to: key(text, 'To', 'Who was told.'),
   on: key(day, 'On', 'When.'),
   evidence: key(v.exactOptional(text), 'Evidence', 'The letter or mail.'),
@@ -172,6 +179,9 @@ const filesSchema = record({
   ),
 });
 
+/** The packs that apply where a production names none. */
+export const DEFAULT_GUIDELINES = ['netflix-genai', 'script-clearance', 'sag-aftra'] as const;
+
 /** Schema of `clearance.yaml`. */
 export const productionSchema = v.pipe(
   record({
@@ -186,13 +196,17 @@ export const productionSchema = v.pipe(
       'Territories',
       'Where it will be shown. A work counts as out of copyright only if it is so in all of these.',
     ),
+    genre: key(
+      v.optional(oneOrMore(oneOf(GENRES)), []),
+      'Genre',
+      'What it is, where rules are for one kind only: fiction, factual, advertising.',
+    ),
     guidelines: key(
       v.optional(v.pipe(listOf(text), v.minLength(1, 'Name at least one guideline: [netflix-genai].')), [
-        'netflix-genai',
-        'script-clearance',
+        ...DEFAULT_GUIDELINES,
       ]),
       'Guidelines',
-      'Ids of the rule packs that apply.',
+      'The rule packs that apply: ids of those that come with Clearance, and paths of your own: ./guidelines/our-studio.yaml.',
     ),
     settings: key(v.optional(settingsSchema, {}), 'Settings', 'How strictly open questions are read.'),
     files: key(v.optional(filesSchema, {}), 'Files', 'What is checked, and what it is for.'),

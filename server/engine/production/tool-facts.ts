@@ -4,6 +4,8 @@ import { foldedName } from './names.ts';
 import type { Production, Tool } from './production.ts';
 
 export const TOOL_FACTS = [
+  /** The text names no tool. */
+  'unstated',
   /** The production file does not name the tool. */
   'not-listed',
   'trains-on-inputs',

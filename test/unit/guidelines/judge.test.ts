@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Look, Use } from '../../../server/engine/disambiguation/reference.ts';
 import type { Medium, Role } from '../../../server/engine/document/document.ts';
 import type { Level } from '../../../server/engine/finding.ts';
+import type { PropWeight } from '../../../server/engine/guidelines/conditions.ts';
 import { type JudgedScope, judge } from '../../../server/engine/guidelines/judge.ts';
 import { context, PRODUCTION, reference, subjectOf, TODAY } from './cases.ts';
 
@@ -13,6 +14,8 @@ interface Circumstances {
   readonly path?: string;
   readonly confidence?: number;
   readonly today?: string;
+  readonly together?: readonly string[];
+  readonly prop?: PropWeight;
   /** Added to the facts of the production. */
   readonly production?: string;
 }
@@ -122,6 +125,9 @@ const ROWS: readonly Row[] = [
   ['oriel', 'mention', 'script', 'clear', '', { role: 'dialogue' }],
   ['digital-performer', 'replica', 'prompt', 'written-approval', 'NFX-3.1'],
   ['voice-clone', 'voice', 'prompt', 'written-approval', 'NFX-3.1'],
+  ['synthetic-performer', 'replica', 'prompt', 'written-approval', 'NFX-P5'],
+  ['performer-scan', 'depiction', 'shot-list', 'written-approval', 'NFX-P5'],
+  ['model-reuse', 'replica', 'prompt', 'written-approval', 'NFX-T6'],
   ['alteration', 'alteration', 'prompt', 'written-approval', 'NFX-T3'],
   ['performance-change', 'alteration', 'script', 'written-approval', 'NFX-3.2', { role: NOTE }],
   // Own characters and designs
@@ -137,6 +143,15 @@ const ROWS: readonly Row[] = [
   ['script-writing', 'depiction', 'prompt', 'written-approval', 'NFX-4.2'],
   ['image-reference', 'depiction', 'prompt', 'notify', 'NFX-2.2i', { role: 'image-reference' }],
   ['on-screen-prop', 'depiction', 'prompt', 'notify', 'NFX-F2'],
+  ['on-screen-prop', 'depiction', 'prompt', 'notify', 'NFX-F3', { prop: 'incidental' }],
+  ['on-screen-prop', 'depiction', 'prompt', 'written-approval', 'NFX-F4', { prop: 'story' }],
+  ['screenplay-text', 'depiction', 'prompt', 'written-approval', 'NFX-1.1'],
+  ['screenplay-text', 'depiction', 'prompt', 'written-approval', 'NFX-1.1', { scope: { tool: 'Heron' } }],
+  ['screenplay-text', 'depiction', 'prompt', 'notify', 'NFX-M6', { scope: { tool: 'Parrot' } }],
+  ['studio-material', 'depiction', 'prompt', 'written-approval', 'NFX-C2', { scope: { tool: 'Parrot' } }],
+  ['streep', 'depiction', 'prompt', 'prohibited', 'NFX-T7', { together: ['indignity'] }],
+  ['napoleon', 'depiction', 'prompt', 'clear', '', { together: ['indignity'] }],
+  ['news-imitation', 'recreation', 'prompt', 'written-approval', 'NFX-4.1', { together: ['event'] }],
   // Tools, stages, the production
   ['tool Parrot', 'depiction', 'prompt', 'clear', ''],
   ['tool Parrot v7', 'depiction', 'prompt', 'clear', ''],
@@ -144,7 +159,7 @@ const ROWS: readonly Row[] = [
   ['tool Cuckoo', 'depiction', 'prompt', 'written-approval', 'NFX-C3'],
   ['tool Heron', 'depiction', 'prompt', 'notify', 'NFX-P3'],
   ['tool Nightjar', 'depiction', 'prompt', 'notify', 'NFX-C3'],
-  ['stage', 'depiction', 'prompt', 'notify', 'NFX-F1', { scope: { stage: 'final' } }],
+  ['stage', 'depiction', 'prompt', 'written-approval', 'NFX-01', { scope: { stage: 'final' } }],
   ['stage', 'depiction', 'prompt', 'clear', '', { scope: { stage: 'temporary' } }],
   ['production', 'depiction', 'prompt', 'clear', ''],
   // Scripts
@@ -191,8 +206,9 @@ const ROWS: readonly Row[] = [
 function judged([word, use, medium, , , circumstances = {}]: Row) {
   const { role = 'prompt', looks = [], confidence = 0.95, scope = {}, path, today, production = '' } = circumstances;
   const fact = reference({ subject: subjectOf(word), use, medium, role, looks, confidence });
+  const { together = [], prop = 'unstated' } = circumstances;
   const facts = { scope, today: today ?? TODAY, ...(path === undefined ? {} : { path }) };
-  return judge(fact, context(facts, `${PRODUCTION}\n${production}\n`));
+  return judge(fact, context(facts, `${PRODUCTION}\n${production}\n`), { together, prop });
 }
 
 describe('judge', () => {

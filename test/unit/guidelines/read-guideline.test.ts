@@ -125,8 +125,14 @@ describe('activeGuidelines', () => {
   });
 
   it('takes packs of the territories of the production', () => {
-    assert.equal(isActive('territories: [DK]\n', '', '2026-11-23'), false);
-    assert.equal(isActive('territories: [DK, UK]\n', '', '2026-11-23'), true);
+    assert.equal(isActive('territories: [JP]\n', '', '2026-11-23'), false);
+    assert.equal(isActive('territories: [JP, UK]\n', '', '2026-11-23'), true);
+  });
+
+  it('counts a member state as part of the EU, both ways', () => {
+    assert.equal(isActive('territories: [EU]\n', 'territories: [DE]', '2026-11-23'), true);
+    assert.equal(isActive('territories: [EU]\n', 'territories: [UK, CH]', '2026-11-23'), false);
+    assert.equal(isActive('territories: [DK]\n', 'territories: [EU]', '2026-11-23'), true);
   });
 
   it('names packs that nobody has', () => {

@@ -18,7 +18,7 @@ describe('readProduction', () => {
   it('has strict defaults, for no file and for an empty one', () => {
     assert.equal(defaultProduction.studio, 'Netflix');
     assert.deepEqual(defaultProduction.territories, ['US', 'EU', 'UK']);
-    assert.deepEqual(defaultProduction.guidelines, ['netflix-genai', 'script-clearance']);
+    assert.deepEqual(defaultProduction.guidelines, ['netflix-genai', 'script-clearance', 'sag-aftra']);
     assert.deepEqual(defaultProduction.settings, {
       ideationRelief: 'none',
       likenessTermYears: 70,

@@ -1,0 +1,17 @@
+/** Packs of a workspace: how the production file names them. */
+import type { Production } from './production.ts';
+
+/** Whether an entry of `guidelines` is the path of a file, and not the id of a pack that comes with Clearance. */
+export function isPackPath(entry: string): boolean {
+  return /[/\\]|\.ya?ml$/i.test(entry);
+}
+
+/** The path from the production file with forward slashes, without a leading `./`. */
+export function packPath(entry: string): string {
+  return entry.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+/** Whether a path is one of the production's own packs: data of the project and none of its texts. */
+export function isOwnPack(production: Production, path: string): boolean {
+  return production.guidelines.some((entry) => isPackPath(entry) && packPath(entry) === path);
+}
