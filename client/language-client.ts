@@ -33,6 +33,8 @@ const DOCUMENTS: DocumentSelector = [
   { scheme: 'file', pattern: '**/*.workflow.json' },
   { scheme: 'file', pattern: '**/clearance.yaml' },
   { scheme: 'file', pattern: '**/.clearance/**/*.yaml' },
+  // Packs lie where the production file says; the server leaves other files of this language alone.
+  { scheme: 'file', language: 'yaml' },
 ];
 
 /** The client, not yet started. */

@@ -7,8 +7,8 @@ import { readRecord } from '../engine/approvals/read-record.ts';
 import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Problem } from '../engine/document/document.ts';
 import { unknownGuidelines } from '../engine/guidelines/active.ts';
-import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/production/own-files.ts';
+import { isPackPath } from '../engine/production/pack-path.ts';
 import { defaultProduction, type Production } from '../engine/production/production.ts';
 import { type ReadProduction, readProduction } from '../engine/production/read-production.ts';
 import { findEntity, type Knowledge, type Project } from '../engine/project.ts';
@@ -23,6 +23,7 @@ import type { FileContent, Files } from './files.ts';
 import { type HouseLists, readHouseLists } from './house-lists.ts';
 import { loadGuidelines } from './load-guidelines.ts';
 import { loadKnowledge } from './load-knowledge.ts';
+import { type OwnPacks, readOwnPacks } from './own-packs.ts';
 import { LONGEST_NAME, type ProductionNames, productionIndex, withListedNames } from './production-names.ts';
 
 export { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE };
@@ -54,7 +55,6 @@ export interface LoadedProject {
  * @throws Error if the program itself is incomplete
  */
 export async function loadProject(files: Files, today: string, trustedSigners?: string): Promise<LoadedProject> {
-  const guidelines = loadGuidelines();
   const problems: FileProblem[] = [];
   const report = (path: string, found: readonly Problem[], text?: string): void => {
     for (const problem of found) problems.push({ path, problem, ...(text === undefined ? {} : { text }) });
@@ -65,7 +65,8 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
     loadApprovals(files, report),
   ]);
   const read = contentOf(productionContent, PRODUCTION_FILE, report, readProduction);
-  const stated = read?.result.production ?? defaultProduction;
+  const packs = await readOwnPacks(files, read?.result.production ?? defaultProduction, loadGuidelines(), today);
+  const { guidelines, production: stated } = packs;
   const lists = await readHouseLists(files, stated, (id) => findEntity(loadKnowledge(), id));
   const names = productionIndex(stated, lists.rows);
   const named = withListedNames(stated, lists.rows);
@@ -74,10 +75,10 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
   const knowledge = loadKnowledge(names.index);
   if (read) {
     report(PRODUCTION_FILE, read.result.problems, read.text);
-    report(PRODUCTION_FILE, factProblems(read.result, guidelines, names, lists, knowledge), read.text);
+    report(PRODUCTION_FILE, factProblems(read.result, packs, names, lists, knowledge), read.text);
     if (names.failure !== undefined) report(PRODUCTION_FILE, [indexProblem(names.failure)], read.text);
   }
-  problems.push(...lists.problems);
+  problems.push(...packs.problems, ...lists.problems);
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
   const silenced: readonly Suppression[] = suppressions?.result.suppressions ?? [];
@@ -175,16 +176,20 @@ function indexProblem(cause: string): Problem {
 /** What is well written but leads nowhere: packs and entities that do not exist, names that cannot be found in a text. */
 function factProblems(
   read: ReadProduction,
-  guidelines: readonly Guideline[],
+  { guidelines, idle: unread }: OwnPacks,
   { unusable, listFailure }: ProductionNames,
   lists: HouseLists,
   knowledge: Knowledge,
 ): readonly Problem[] {
   const known = guidelines.map(({ id }) => id).join(', ');
-  const packs = unknownGuidelines(guidelines, read.production).map((id): Problem => {
+  const unknown = unknownGuidelines(guidelines, read.production).filter((entry) => !isPackPath(entry));
+  const packs = unknown.map((id): Problem => {
     const span = read.spanOf('guidelines', read.production.guidelines.indexOf(id));
-    const message = `There is no guideline \`${id}\`, so nothing is judged by it. Known are ${known}.`;
+    const message = `There is no guideline \`${id}\`, so nothing is judged by it. Known are ${known}. A pack of your own is named by its path: ./guidelines/${id}.yaml.`;
     return { span, severity: 'error', code: 'unknown-guideline', message };
+  });
+  const ownPacks = unread.map(({ index, message }): Problem => {
+    return { span: read.spanOf('guidelines', index), severity: 'error', code: 'unread-pack', message };
   });
   const names = unusable.map(({ list, index, name }): Problem => {
     const message =
@@ -206,5 +211,5 @@ function factProblems(
     const message = `The knowledge lists cannot be used together, so none of their names are found: ${cause}.`;
     return { span: read.spanOf('knowledge'), severity: 'error', code: 'unusable-list', message };
   });
-  return [...packs, ...names, ...entities, ...idle, ...compiled];
+  return [...packs, ...ownPacks, ...names, ...entities, ...idle, ...compiled];
 }

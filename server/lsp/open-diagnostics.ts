@@ -8,9 +8,11 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isOwnPack } from '../engine/production/pack-path.ts';
+import { readOwnPack } from '../host/own-packs.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import { isOwnFile, type Workspace } from './workspace.ts';
+import { isOwnFile, type OpenProject, type Workspace } from './workspace.ts';
 
 export interface OpenDiagnostics {
   /** Sends the diagnostics of an open document, to a client that waits for them. */
@@ -25,7 +27,7 @@ export function serveDiagnostics(
 ): OpenDiagnostics {
   const diagnose = async (document: TextDocument): Promise<Diagnostic[]> => {
     const analysed = await workspace.analyse(document);
-    if (!analysed) return [];
+    if (!analysed) return packDiagnostics(document, await workspace.projectOf(document.uri), workspace);
     const { analysis, project } = analysed;
     return diagnosticsOf(document, analysis.findings, analysis.document.problems, project.loaded.project.guidelines);
   };
@@ -44,12 +46,22 @@ export function serveDiagnostics(
     async push(document) {
       const { uri, version } = document;
       const project = await workspace.projectOf(uri);
-      // What is wrong in the project's own files is published by itself.
-      if (isOwnFile(project, workspace.pathIn(project, uri))) return;
+      // What is wrong in the project's own files is published by itself; in a pack it is told while it is being written.
+      const path = workspace.pathIn(project, uri);
+      if (isOwnFile(project, path) && !isOwnPack(project.loaded.project.production, path)) return;
       const diagnostics = await diagnose(document);
       // Another edit came while the project was being read: its own push follows. So after closing.
       if (documents.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics });
     },
   };
+}
+
+/** What is wrong in the text of an open pack, as it is being written. */
+function packDiagnostics(document: TextDocument, project: OpenProject, workspace: Workspace): Diagnostic[] {
+  const path = workspace.pathIn(project, document.uri);
+  const { production, guidelines, today } = project.loaded.project;
+  if (!isOwnPack(production, path)) return [];
+  const others = guidelines.filter((pack) => pack.path !== path);
+  return diagnosticsOf(document, [], readOwnPack(document.getText(), path, others, today).problems, []);
 }

@@ -1,6 +1,7 @@
 /** Diagnostics that are sent unasked: of files that are not open, and of the project's own files. */
 import { join } from 'node:path';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { ownPackPaths } from '../engine/production/pack-path.ts';
 import { diagnosticsOf, positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenProject } from './workspace.ts';
@@ -24,6 +25,10 @@ export function openPublisher(connection: Connection, documents: OpenDocuments):
   const send = async (all: readonly PublishDiagnosticsParams[]): Promise<void> => {
     await Promise.all(all.map((one) => connection.sendDiagnostics(one)));
   };
+  /** Open packs show what is wrong in their newer text. */
+  const isOpenPack = (project: OpenProject, uri: string): boolean =>
+    ownPackPaths(project.loaded.project.production).some((path) => uriOf(project, path) === uri) &&
+    documents.get(uri) !== undefined;
   const nothing = (uri: string): PublishDiagnosticsParams => ({ uri, diagnostics: [] });
   return {
     async files(project, paths) {
@@ -36,7 +41,8 @@ export function openPublisher(connection: Connection, documents: OpenDocuments):
       const byUri = ownFileDiagnostics(project, (path) => uriOf(project, path));
       const solved = [...(published.get(project.root) ?? [])].filter((uri) => !byUri.has(uri));
       published.set(project.root, new Set(byUri.keys()));
-      await send([...solved.map(nothing), ...[...byUri].map(([uri, diagnostics]) => ({ uri, diagnostics }))]);
+      const all = [...solved.map(nothing), ...[...byUri].map(([uri, diagnostics]) => ({ uri, diagnostics }))];
+      await send(all.filter(({ uri }) => !isOpenPack(project, uri)));
     },
     withdraw: (uri) => send([nothing(uri)]),
     async close(project) {

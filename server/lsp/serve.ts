@@ -8,11 +8,13 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isOwnPack } from '../engine/production/pack-path.ts';
 import { openChecks } from './checks.ts';
 import { clientOf, UNKNOWN_CLIENT } from './client.ts';
 import { coalesce } from './coalesce.ts';
 import { codeActionsAt } from './code-actions.ts';
 import { commandHandlers, runCommand } from './commands.ts';
+import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
 import { hoverAt } from './hover.ts';
 import { itemsOf } from './items.ts';
@@ -74,6 +76,7 @@ export function serve(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !client.watches },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ','] },
         documentSymbolProvider: { label: SOURCE },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         executeCommandProvider: { commands: Object.values(Command) },
@@ -117,11 +120,12 @@ export function serve(connection: Connection): void {
   texts.onDidOpen(({ document: { uri } }) => {
     if (client.pulls) report(handOver(uri));
   });
-  /** What a check has published for a file is the editor's own once it is open. */
+  /** What was published of a file is the editor's own once it is open: what a check knows of it, what is wrong in a pack. */
   const handOver = async (uri: string): Promise<void> => {
     const project = await workspace.projectOf(uri);
-    if (project.results.checked.has(workspace.pathIn(project, uri)) && documents.get(uri))
-      await publisher.withdraw(uri);
+    const path = workspace.pathIn(project, uri);
+    const isKnown = project.results.checked.has(path) || isOwnPack(project.loaded.project.production, path);
+    if (isKnown && documents.get(uri)) await publisher.withdraw(uri);
   };
   texts.onDidClose(({ document: { uri } }) => {
     report(takeBack(uri));
@@ -145,7 +149,23 @@ export function serve(connection: Connection): void {
   };
   connection.onHover(async ({ textDocument, position }, token) => {
     const one = await analysed(textDocument.uri);
-    return one && !token.isCancellationRequested ? hoverAt(one, position) : undefined;
+    if (token.isCancellationRequested) return undefined;
+    if (one) return hoverAt(one, position);
+    const file = await dataFile(textDocument.uri);
+    return file && dataFileHover(file.document, file.project, file.path, position);
+  });
+  /** An open document that may be one of the project's own files. */
+  const dataFile = async (uri: string) => {
+    const document = documents.get(uri);
+    if (!document) return undefined;
+    const project = await workspace.projectOf(uri);
+    return { document, project, path: workspace.pathIn(project, uri) };
+  };
+  connection.onCompletion(async ({ textDocument, position }, token) => {
+    const file = await dataFile(textDocument.uri);
+    return file && !token.isCancellationRequested
+      ? completionsAt(file.document, file.project, file.path, position)
+      : [];
   });
   connection.onDocumentSymbol(async ({ textDocument }, token) => {
     const one = await analysed(textDocument.uri);

@@ -13,6 +13,8 @@ const SETTLE_MS = 80;
 export const WATCHERS: readonly { readonly globPattern: string; readonly kind?: WatchKind }[] = [
   ...OWN_FILE_PATTERNS.map((globPattern) => ({ globPattern })),
   ...formats.flatMap(({ files }) => files.map((pattern) => ({ globPattern: inAnyCase(pattern) }))),
+  // Packs lie where the production file says.
+  { globPattern: '**/*.{yaml,yml}' },
   // A folder that is deleted is told as one event, without the files that were in it.
   { globPattern: '**/*', kind: WatchKind.Delete },
 ];

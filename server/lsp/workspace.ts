@@ -8,6 +8,7 @@ import type { Analysis } from '../engine/analyze.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { isOwnPath } from '../engine/production/own-files.ts';
+import { isOwnPack } from '../engine/production/pack-path.ts';
 import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
 import { analyseSafely, type CheckedFile } from '../host/check-project.ts';
 import { today as todayHere } from '../host/clock.ts';
@@ -185,10 +186,11 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
   return workspace;
 }
 
-/** Whether a path is one of the project's own files: the production file, records, suppressions, knowledge lists. */
+/** Whether a path is one of the project's own files: the production file, records, suppressions, knowledge lists, packs. */
 export function isOwnFile({ loaded }: OpenProject, path: string): boolean {
   const { production } = loaded.project;
-  return isOwnPath(path) || path === production.approvals.allowedSigners || isKnowledgeList(production, path);
+  const isList = isKnowledgeList(production, path) || isOwnPack(production, path);
+  return isOwnPath(path) || path === production.approvals.allowedSigners || isList;
 }
 
 /** Whether `path` is `folder` or lies in it. Both are absolute, or the answer is no. */

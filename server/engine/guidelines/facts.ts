@@ -71,6 +71,11 @@ export function holds(alternatives: readonly Conditions[], facts: Facts): boolea
   return false;
 }
 
+/** Whether an exception holds. One without conditions is a mistake, and a mistake never makes a judgement milder. */
+export function excepts(exceptions: readonly Conditions[], facts: Facts): boolean {
+  return exceptions.some((conditions) => Object.keys(conditions).length > 0 && holdsAll(conditions, facts));
+}
+
 /** Plain loops: every clause is asked about every reference, at each keystroke. */
 function holdsAll(conditions: Conditions, facts: Facts): boolean {
   for (const name in conditions) {

@@ -7,7 +7,7 @@ import { type ClauseVerdict, compareLevels, type Judgement, type Level, type Ter
 import type { Entity } from '../knowledge/entity.ts';
 import type { Production, Settings } from '../production/production.ts';
 import { activeGuidelines, isActive } from './active.ts';
-import { type Facts, factsOf, holds, judgedFacts, withTerm } from './facts.ts';
+import { excepts, type Facts, factsOf, holds, judgedFacts, withTerm } from './facts.ts';
 import type { Clause, Guideline } from './guideline.ts';
 import { type Beside, type JudgeContext, NOTHING_BESIDE } from './judge-context.ts';
 import { type FindEntity, likenessTerm, termOf } from './term.ts';
@@ -42,10 +42,7 @@ const MOST_SCOPES = 4096;
 const MOST_SUBJECTS = 512;
 
 /** Judges the references of one scope: the same facts have the same judgement. */
-export function judgeIn(
-  context: JudgeContext,
-  given: Judgements,
-): (reference: Reference, beside: Beside) => Judgement {
+export function judgeIn(context: JudgeContext, given: Judgements): (reference: Reference, beside: Beside) => Judgement {
   if (given.size > MOST_SCOPES) given.clear();
   const bySubject = entryOf(given, JSON.stringify(context.scope), newMap<Entity | string, Map<string, Judgement>>);
   if (bySubject.size > MOST_SUBJECTS) bySubject.clear();
@@ -113,7 +110,7 @@ function verdictOf(
   const own =
     clause.likeness && subject.type === 'entity' ? ownTerm(clause.likeness, subject.entity, today) : undefined;
   const facts = own === undefined ? known : withTerm(known, own);
-  if (!holds(clause.when, facts) || holds(clause.except, facts)) return undefined;
+  if (!holds(clause.when, facts) || excepts(clause.except, facts)) return undefined;
   const steps = [
     amendment(clause),
     ownClock(own),

@@ -11,7 +11,12 @@ export function packPath(entry: string): string {
   return entry.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }
 
+/** Paths of the production's own packs, in its order. */
+export function ownPackPaths(production: Production): readonly string[] {
+  return production.guidelines.filter(isPackPath).map(packPath);
+}
+
 /** Whether a path is one of the production's own packs: data of the project and none of its texts. */
 export function isOwnPack(production: Production, path: string): boolean {
-  return production.guidelines.some((entry) => isPackPath(entry) && packPath(entry) === path);
+  return ownPackPaths(production).includes(path);
 }

@@ -9,6 +9,7 @@ import type { GenericSchema } from 'valibot';
 import { approvalSchema } from '../../engine/approvals/record.ts';
 import type { Problem } from '../../engine/document/document.ts';
 import { evocationsSchema } from '../../engine/evocation/evocation.ts';
+import { extensionSchema } from '../../engine/guidelines/extension.ts';
 import { type Guideline, guidelineSchema } from '../../engine/guidelines/guideline.ts';
 import { readGuideline } from '../../engine/guidelines/read-guideline.ts';
 import { productionSchema } from '../../engine/production/production.ts';
@@ -23,6 +24,7 @@ const FOLDER = 'rules/guidelines';
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   production: productionSchema,
   guideline: guidelineSchema,
+  'guideline-extension': extensionSchema,
   approval: approvalSchema,
   suppressions: suppressionsSchema,
   evocations: evocationsSchema,
@@ -80,14 +82,18 @@ export async function readPacks(root: string): Promise<{
 
 async function writeSchemas(root: string): Promise<void> {
   const folder = join(root, 'rules/schemas');
+  const made: Record<string, unknown> = {};
   await mkdir(folder, { recursive: true });
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     // Checks without a counterpart in JSON Schema are left out; Clearance itself reports what they find.
     const json = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
     const path = join(folder, `${name}.schema.json`);
+    made[name] = json;
     const text = `${JSON.stringify(json, undefined, 2)}\n`;
     if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceAtomically(path, text);
   }
+  // The language server completes by them.
+  await replaceAtomically(join(root, 'dist/schemas.json'), JSON.stringify(made));
 }
 
 function placed(file: string, text: string, { span, message, severity }: Problem): BuildProblem {

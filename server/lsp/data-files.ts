@@ -1,0 +1,157 @@
+/** Writing packs and the production file: what can stand at the cursor, and what the words there mean. */
+import { type CompletionItem, CompletionItemKind, type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { ITEM, type YamlPlace, yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
+import type { Clause, Guideline } from '../engine/guidelines/guideline.ts';
+import { WORDS } from '../engine/guidelines/words.ts';
+import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
+import { isOwnPack } from '../engine/production/pack-path.ts';
+import { type JsonSchema, loadSchema } from '../host/load-schemas.ts';
+import { rangeOf } from './diagnostics.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { allowedAt, describedKey } from './schema-walk.ts';
+import type { OpenProject } from './workspace.ts';
+
+/** A data file that somebody writes, with what its words can refer to. */
+interface DataFileHelp {
+  readonly schema: JsonSchema;
+  readonly packs: readonly Guideline[];
+  /** The pack that the file extends. */
+  readonly base: Guideline | undefined;
+}
+
+const PACK_NAMES: ReadonlySet<string> = new Set(['guidelines []', 'guidelines', 'extends']);
+
+/** What can be written at a position of a pack or of the production file; nothing in other documents. */
+export function completionsAt(
+  document: TextDocument,
+  project: OpenProject,
+  path: string,
+  position: Position,
+): CompletionItem[] {
+  const help = helpFor(document, project, path);
+  const place = help && yamlPlaceAt(document.getText(), document.offsetAt(position));
+  if (!help || !place) return [];
+  const range = rangeOf(document, place);
+  const item = (label: string, kind: CompletionItemKind, newText: string, detail = '', documentation = '') => ({
+    label,
+    kind,
+    textEdit: { range, newText },
+    ...(detail === '' ? {} : { detail }),
+    ...(documentation === '' ? {} : { documentation }),
+  });
+  const named = place.path.join(' ');
+  const found: CompletionItem[] = [];
+  if (PACK_NAMES.has(named)) {
+    for (const pack of help.packs)
+      found.push(item(pack.path ?? pack.id, CompletionItemKind.Module, entryOf(pack, named), pack.title, pack.note));
+  }
+  if (named === 'amend [] id') {
+    for (const clause of help.base?.clauses ?? [])
+      found.push(item(clause.id, CompletionItemKind.Reference, clause.id, clause.title, clause.explanation));
+  }
+  const { keys, words } = allowedAt(help.schema, place.path);
+  for (const [name, schema] of keys) {
+    if (place.taken.includes(name)) continue;
+    found.push(item(name, CompletionItemKind.Property, `${name}: `, schema.title, schema.description));
+  }
+  const key = keyOf(place);
+  for (const word of new Set([...words, ...openWords(key)]))
+    found.push(item(word, CompletionItemKind.EnumMember, written(word), WORDS[key]?.[word]));
+  return found.map((one, index) => ({ ...one, sortText: String(index).padStart(4, '0') }));
+}
+
+/** What the word at a position means: a key, one of its words, a clause, or a pack. */
+export function dataFileHover(
+  document: TextDocument,
+  project: OpenProject,
+  path: string,
+  position: Position,
+): Hover | undefined {
+  const help = helpFor(document, project, path);
+  if (!help) return undefined;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const end = offset + (/^[\w./-]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
+  const place = yamlPlaceAt(text, end);
+  if (!place) return undefined;
+  const word = text.slice(place.start, end);
+  // A key is recognised by the colon behind it.
+  const isKey = /^["']?\s*:/.test(text.slice(end, end + 4));
+  const value = isKey ? keyText(help, [...place.path, word]) : wordText(help, place, word);
+  if (value === undefined) return undefined;
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, { start: place.start, end }) };
+}
+
+function keyText({ schema }: DataFileHelp, path: readonly string[]): string | undefined {
+  const described = describedKey(schema, path);
+  if (described?.description === undefined) return undefined;
+  return `**${escapeMarkdown(described.title ?? path.at(-1) ?? '')}**\n\n${escapeMarkdown(described.description)}`;
+}
+
+function wordText({ packs, base, schema }: DataFileHelp, place: YamlPlace, word: string): string | undefined {
+  const key = keyOf(place);
+  const pack = PACK_NAMES.has(place.path.join(' '))
+    ? packs.find(({ id, path }) => word === id || word.replace(/^\.\//, '') === path)
+    : undefined;
+  if (pack) return packText(pack);
+  const clause = key === 'id' ? base?.clauses.find(({ id }) => id === word) : undefined;
+  if (clause && base) return clauseText(clause, base);
+  const meaning = WORDS[key]?.[word];
+  if (meaning !== undefined) return `**${escapeMarkdown(word)}**\n\n${escapeMarkdown(meaning)}`;
+  return keyText({ packs, base, schema }, place.path);
+}
+
+function packText(pack: Guideline): string {
+  const source = `${pack.issuer}, version ${pack.version}, read on ${pack.checked}`;
+  const asking = pack.clauses.filter(({ when, status }) => when.length > 0 && status === 'active').length;
+  const lines = [
+    `**${escapeMarkdown(pack.title)}**`,
+    `${escapeMarkdown(source)} · ${pack.clauses.length} clauses, ${asking} of which decide`,
+    escapeMarkdown(pack.note),
+  ];
+  return lines.join('\n\n');
+}
+
+function clauseText(clause: Clause, pack: Guideline): string {
+  const status = clause.status === 'active' ? '' : `, ${clause.status}`;
+  const overlay = clause.overlay === undefined ? '' : `, by a studio setting ${clause.overlay.level}`;
+  const lines = [
+    `**${escapeMarkdown(clause.id)}** ${escapeMarkdown(clause.title)}`,
+    `${escapeMarkdown(`${clause.level}${overlay}${status} · ${clause.issuer ?? pack.issuer}`)}`,
+    escapeMarkdown(clause.explanation),
+    `**Next:** ${escapeMarkdown(clause.action)}`,
+  ];
+  return lines.join('\n\n');
+}
+
+function helpFor(document: TextDocument, { loaded }: OpenProject, path: string): DataFileHelp | undefined {
+  const { guidelines, production } = loaded.project;
+  if (path === PRODUCTION_FILE) return { schema: loadSchema('production'), packs: guidelines, base: undefined };
+  if (!isOwnPack(production, path)) return undefined;
+  const named = /^extends\s*:\s*["']?([\w./-]+)/m.exec(document.getText())?.[1];
+  const packs = guidelines.filter((pack) => pack.path !== path);
+  const isExtension = /^extends\s*:/m.test(document.getText());
+  const schema = loadSchema(isExtension || document.getText().trim() === '' ? 'guideline-extension' : 'guideline');
+  return { schema, packs, base: packs.find(({ id }) => id === named) };
+}
+
+/** A pack of the workspace is named by its path in the production file, and by its id where it is extended. */
+function entryOf(pack: Guideline, place: string): string {
+  return pack.path === undefined || place === 'extends' ? pack.id : `./${pack.path}`;
+}
+
+/** The key that a value belongs to, whether or not it stands in a list. */
+function keyOf({ path }: YamlPlace): string {
+  return path.findLast((name) => name !== ITEM) ?? '';
+}
+
+/** Words that are usual where any may stand. */
+function openWords(key: string): readonly string[] {
+  return key === 'recorded' || key === 'territories' ? Object.keys(WORDS[key] ?? {}) : [];
+}
+
+/** Words that YAML would read as true or false. */
+function written(word: string): string {
+  return word === 'off' || word === 'yes' || word === 'no' ? `"${word}"` : word;
+}
