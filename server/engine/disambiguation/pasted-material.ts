@@ -12,7 +12,8 @@ export interface FoundInSegment {
 const HEADING = /^\s*(?:\d+[A-Z]?\.?\s+)?(?:INT|EXT|INT\.?\/EXT|EXT\.?\/INT|I\/E)[.\s]\s*\S.*\s[-–—]\s*\p{Lu}{2,}/u;
 /** A name in capitals alone on its line, with what Fountain allows behind it. */
 const CUE = /^\s*(?=.*\p{Lu}{2})[\p{Lu}\d][\p{Lu}\d .'’-]{1,37}(?:\s*\([^)]{1,20}\))*\s*$/u;
-const SPEECH = /\p{Ll}{2}/u;
+/** A line that somebody says: it begins as a sentence, a parenthetical or a quotation does. */
+const SPEECH = /^\s*(?:\(|["“'‘¡¿…]?\.{0,3}\p{Lu}).*\p{Ll}{2}/u;
 
 /**
  * Screenplay pages in prompts: where the first heading or cue stands, for each prompt that has at least two of them in all,

@@ -23,6 +23,9 @@ const ROWS: readonly (readonly [string, readonly Practice[], string, Setting?])[
   ['colis pour 12 rue des Lilas', ['personal-data'], 'the same in French'],
   ['Paket an Hafenstraße 12', ['personal-data'], 'and in German'],
   ['24 boats in Harbour Street', [], 'a street without a number'],
+  ['21 Jump Street, poster on the wall', [], 'a street that nobody is said to live in'],
+  ['14 Harbour Street, Hesk, NY 10001', ['personal-data'], 'one with a post code'],
+  ['INT. LAMP ROOM - NIGHT\n\nSMOKE RISES\nslow dolly in\n', [], 'capitals that nobody speaks under'],
   [
     'INT. LAMP ROOM - NIGHT\n\nThe lamp turns.\n\nMAREN\nNobody lights it any more.\n',
     ['screenplay-text'],
