@@ -8,7 +8,7 @@ const PRODUCTION_TEMPLATE = `# The facts of the production. Clearance applies th
 # title: Working title
 studio: Netflix                       # whose guideline decides
 territories: [US, EU, UK]             # where it will be shown; add others by their two letters
-guidelines: [netflix-genai, script-clearance, sag-aftra]
+guidelines: [netflix-genai, script-clearance, sag-aftra]   # and packs of your own: ./guidelines/our-studio.yaml
 # genre: fiction                      # fiction, factual, advertising: some rules are for one kind only
 
 settings:
