@@ -54,7 +54,10 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext,
 }
 
 /** All that `factsOf` reads of a reference besides its subject, as a key. */
-export function judgedFacts({ use, looks, medium, role, confidence, evokedBy }: Reference, { together, prop }: Beside): string {
+export function judgedFacts(
+  { use, looks, medium, role, confidence, evokedBy }: Reference,
+  { together, prop }: Beside,
+): string {
   const certainty = confidence < LIKELY ? 'possible' : 'likely';
   const manner = evokedBy === undefined ? 'named' : 'evoked';
   return `${use} ${looks.join()} ${medium} ${role} ${manner} ${certainty} ${prop} ${together.join()}`;
