@@ -23,11 +23,21 @@ export function gapKind(text: string, from: number, to: number, wordBefore: numb
   let kind: number = Gap.plain;
   for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
+    if (isPicture(text, i)) {
+      i++;
+      continue;
+    }
     if (unit === 10) lines++;
     const here = singleGap(unit, wordBefore, i + 1 < to);
     if (here > kind) kind = here;
   }
   return lines > 1 ? Gap.barrier : kind;
+}
+
+/** Whether a character beyond the basic plane is a picture: "Taylor 😀 Swift" is still a name. */
+function isPicture(text: string, at: number): boolean {
+  const point = text.codePointAt(at) as number;
+  return point > 0xffff && /\p{Extended_Pictographic}/u.test(String.fromCodePoint(point));
 }
 
 function singleGap(unit: number, wordBefore: number, spaced: boolean): number {

@@ -228,7 +228,8 @@ function caseEvidence(context: SegmentContext, mention: Mention, candidate: Cand
   if (isCapitalised(context, mention, alias.text)) {
     if (context.caseStyle === 'mixed' && !(alias.tokens === 1 && beginsSentence(context, mention))) {
       // Places and months are capitalised too: for a title of one such word it says little.
-      const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && CREATED.has(entityOf(candidate).kind);
+      const isTitle = alias.class !== 'given' && CREATED.has(entityOf(candidate).kind);
+      const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && isTitle;
       reasons.push(evidence(isWeak ? 'capitalised-word' : 'capitalised', 'is capitalised'));
       if (ARTICLE_AND_WORD.test(alias.text) && !beginsSentence(context, mention) && mention.last > mention.first)
         reasons.push(evidence('capital-article', 'has its article capitalised too'));

@@ -3,7 +3,7 @@ import { entityOf } from '../detection/mention.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { isWholeName } from './local-signals.ts';
 import type { OwnNames } from './names.ts';
-import type { Accepted, ReadSegment } from './reading.ts';
+import { type Accepted, canWitness, type ReadSegment } from './reading.ts';
 import { type Circle, circleOf } from './relations.ts';
 
 export interface Surroundings {
@@ -31,7 +31,9 @@ export function possibleCircle(read: readonly ReadSegment[], known?: Circle): Ci
   for (const { mentions, witnesses } of read) {
     for (const entity of witnesses) entities.add(entity);
     for (const { readings } of mentions) {
-      for (const { candidate, score } of readings) if (score >= VOUCHES_FROM) entities.add(entityOf(candidate));
+      for (const { candidate, score } of readings) {
+        if (score >= VOUCHES_FROM || canWitness(candidate, score)) entities.add(entityOf(candidate));
+      }
     }
   }
   return sameCircle(entities, known);

@@ -23,6 +23,7 @@ const GAPS: Readonly<Record<keyof typeof Gap, readonly Row[]>> = {
     ['J', '. ', 'Streep'],
     ['St', '. ', 'Streep'],
     ['Meryl', '.', 'Streep'],
+    ['Meryl', ' 😀 ', 'Streep'],
   ],
   punctuation: [
     ['Alien', ': ', 'Covenant'],
@@ -47,7 +48,6 @@ const GAPS: Readonly<Record<keyof typeof Gap, readonly Row[]>> = {
     ['Meryl', ' = ', 'Streep'],
     ['Meryl', '<', 'Streep'],
     ['Meryl', ' | ', 'Streep'],
-    ['Meryl', ' 😀 ', 'Streep'],
     ['Meryl', ' [', 'Streep'],
     ['Meryl', ' # ', 'Streep'],
   ],
