@@ -5,10 +5,12 @@
 import { detect } from '../../server/engine/detection/detect.ts';
 import { entityOf } from '../../server/engine/detection/mention.ts';
 import { weighedReadings } from '../../server/engine/disambiguation/disambiguate.ts';
-import { aliasCell, localEvidence, scoreOf } from '../../server/engine/disambiguation/local-signals.ts';
+import { aliasCell } from '../../server/engine/disambiguation/form-signals.ts';
+import { localEvidence } from '../../server/engine/disambiguation/local-signals.ts';
 import { foldedName, ownNames } from '../../server/engine/disambiguation/names.ts';
 import type { ReadSegment } from '../../server/engine/disambiguation/reading.ts';
 import { segmentContext } from '../../server/engine/disambiguation/segment-context.ts';
+import { scoreOf } from '../../server/engine/disambiguation/weights.ts';
 import { type ParsedDocument, sourceSpan } from '../../server/engine/document/document.ts';
 import { formatById } from '../../server/engine/formats/registry.ts';
 import type { Knowledge } from '../../server/engine/project.ts';

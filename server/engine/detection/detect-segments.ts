@@ -4,11 +4,12 @@
  */
 
 import type { Grammar } from '../disambiguation/grammar.ts';
-import { localEvidence, scoreOf } from '../disambiguation/local-signals.ts';
+import { localEvidence } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
 import { canWitness, HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
 import { type SegmentContext, segmentContext } from '../disambiguation/segment-context.ts';
 import { unlistedNames } from '../disambiguation/unlisted-names.ts';
+import { scoreOf } from '../disambiguation/weights.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { foldedTokens, hashToken } from '../knowledge/tokens.ts';

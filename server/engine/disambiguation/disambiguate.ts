@@ -7,11 +7,12 @@
 import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { yearOf } from '../knowledge/table.ts';
-import { evidence, isWholeName, scoreOf } from './local-signals.ts';
+import { isWholeName } from './form-signals.ts';
 import type { OwnNames } from './names.ts';
 import type { Accepted, ReadMention, ReadSegment } from './reading.ts';
 import type { Evidence } from './reference.ts';
 import { possibleCircle, type Surroundings, saysTheSame, surroundingsOf } from './surroundings.ts';
+import { evidence, scoreOf } from './weights.ts';
 
 /** What was decided of a document, handed on to the analysis of its next version. Without it the result is the same. */
 export interface Disambiguation {

@@ -1,7 +1,7 @@
 /** Surroundings: what a document says for or against a reading, besides the mention's own segment. */
 import { entityOf } from '../detection/mention.ts';
 import type { Entity } from '../knowledge/entity.ts';
-import { isWholeName } from './local-signals.ts';
+import { isWholeName } from './form-signals.ts';
 import type { OwnNames } from './names.ts';
 import { type Accepted, canWitness, type ReadSegment } from './reading.ts';
 import { type Circle, circleOf } from './relations.ts';

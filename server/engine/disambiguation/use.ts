@@ -2,7 +2,7 @@
 import type { CueHit, Mention } from '../detection/mention.ts';
 import type { Role } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
-import { cueSuits } from './local-signals.ts';
+import { cueSuits } from './cue-signals.ts';
 import { LOOKS, type Look, type Use } from './reference.ts';
 import { cuesAround, listRelation, type SegmentContext } from './segment-context.ts';
 
