@@ -1,7 +1,8 @@
 /**
  * The build. `node esbuild.mjs` makes dist/: the extension, the server, the command line and the data they read.
  * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs build-knowledge` compiles the knowledge alone;
- * `node esbuild.mjs format-knowledge` brings the tables into their normal form. Options: --production (minified, no source maps), --watch.
+ * `node esbuild.mjs format-knowledge` brings the tables into their normal form; `node esbuild.mjs sample-knowledge SEED` draws
+ * rows of them to review. Options: --production (minified, no source maps), --watch.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -71,6 +72,7 @@ if (process.argv.includes('tests')) await buildTests();
 else if (process.argv.includes('list-conflicts')) await runDataStep('list-conflicts');
 else if (process.argv.includes('build-knowledge')) process.exitCode = (await runDataStep('build-knowledge')) ? 0 : 1;
 else if (process.argv.includes('format-knowledge')) await runDataStep('format-knowledge');
+else if (process.argv.includes('sample-knowledge')) await runDataStep('sample-knowledge');
 else await buildProduct();
 
 async function buildProduct() {

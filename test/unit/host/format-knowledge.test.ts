@@ -61,6 +61,34 @@ describe('formatting the knowledge tables', () => {
     );
   });
 
+  it('links no namesakes: who lived at another time, had the name at birth, or a plus more', async () => {
+    const { rowsOf } = await formatted({
+      people: [
+        PEOPLE,
+        '\tMara Lux\tperson\tsinger\t\t1990\t\t\t1\t',
+        '\tBo Reed\tperson\tactor\t\t1900\t1950\t\t1\t',
+        '\tZed\tperson\tsinger\tbirth=Ada Quill\t1950\t\t\t1\t',
+        '\tTide+\tbrand\tplatform\t\t\t\t\t1\t',
+      ],
+      works: [
+        WORKS,
+        '\tEarly Fog\twork\tfilm\t\t1999\tMara Lux | Ada Quill\tTide\t\t1\t',
+        '\tFair Fog\twork\tfilm\t\t1981\tBo Reed\tTide+\t\t1\t',
+        '\tLate Fog\twork\tfilm\t\t2000\tMara Lux | Bo Reed\tTide+\t\t1\t',
+        '\tOld Fog\twork\tfilm\t\t1980\tBo Reed\t\t\t1\t',
+      ],
+    });
+    assert.deepEqual(
+      rowsOf('works').map((row) => row.slice(6, 8)),
+      [
+        ['Mara Lux | Ada Quill', 'Tide'],
+        ['Bo Reed', '@tide'],
+        ['@mara-lux | Bo Reed', '@tide'],
+        ['@bo-reed', ''],
+      ],
+    );
+  });
+
   it('links names that mean one entity, and no others', async () => {
     const { rowsOf } = await formatted({
       people: [
