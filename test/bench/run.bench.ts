@@ -75,7 +75,7 @@ const script = await screenplay(ROOT, 120);
 const full = time(() => void analyze(source(script, 'fountain'), knowledge, project));
 row(`full analysis, 120 pages (${(script.length / 1000).toFixed(0)} KB)`, ms(full), '≤ 40 ms');
 const edits = timeEdits(script, 'fountain');
-row('one character typed in it, engine time to findings', ms(edits.timing), 'median ≤ 1.5 ms, p95 ≤ 3 ms');
+row('one character typed in it, engine time to findings', ms(edits.timing), 'p95 ≤ 5 ms');
 row('  allocated at each', kilobytes(edits.allocated));
 row('edit against full analysis', `${(full.median / edits.timing.median).toFixed(1)} times faster`);
 const people = time(() => void nlp(script.slice(0, 40_000)).people().out('offset'), { most: 3, warmup: 1, budget: 1 });

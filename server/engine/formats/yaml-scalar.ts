@@ -12,11 +12,19 @@ const quotedUnit = /[ \t\r\n]+|''|\\(?:\r?\n[ \t]*|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}
  */
 export function decodeScalar(source: string, scalar: Scalar, offset: number): DecodedText {
   const value = scalarText(scalar);
-  const [from, to] = scalarRange(scalar);
+  const [from, closed] = scalarRange(scalar);
+  const to = isUnclosed(source, scalar, offset) ? closed + 1 : closed;
   return (
     alignScalar(source, value, scalar.type, offset + from, offset + to) ??
     whole(source, value, offset + from, offset + to)
   );
+}
+
+/** Whether a quoted scalar ends with its file instead of a quote: then its last unit is text. */
+function isUnclosed(source: string, { type, range }: Scalar, offset: number): boolean {
+  const quote = type === 'QUOTE_DOUBLE' ? '"' : type === 'QUOTE_SINGLE' ? "'" : undefined;
+  const [start, end] = range ?? [0, 0];
+  return quote !== undefined && end - start >= 2 && source[offset + end - 1] !== quote;
 }
 
 /** What a scalar says, as written: `0450` stays `0450`. */
