@@ -1,6 +1,7 @@
 /** The commands of the extension by id. What each does is in its own file; what each is called is in package.json. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import { askGuidingQuestions } from './commands/ask-guiding-questions.ts';
 import { checkProject } from './commands/check-project.ts';
 import { createProductionFile } from './commands/create-production-file.ts';
 import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
@@ -35,6 +36,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.goToFinding': goToFinding,
   'clearance.copyReference': copyReference,
   'clearance.createProductionFile': createProductionFile,
+  'clearance.askGuidingQuestions': askGuidingQuestions,
   'clearance.showOutput': ({ log }) => log.show(),
   'clearance.refresh': ({ findings }) => findings.refresh(),
   'clearance.showClear': ({ findings }) => findings.includeClear(true),

@@ -27,12 +27,13 @@ interface Status {
   readonly command: string;
 }
 
-function status({ findings, isChecked }: FindingsResult, active: string | undefined): Status {
+function status({ findings, isChecked, defaults }: FindingsResult, active: string | undefined): Status {
   const open = findings.filter(({ needsAction }) => needsAction);
   const here = open.filter(({ uri }) => uri === active).length;
   const all = `${count(open.length, 'finding needs', 'findings need')} action in ${isChecked ? 'the project' : 'the open files'}`;
   const inFile = active === undefined ? '' : `, ${here} of them in this file`;
-  const next = isChecked ? 'Click to see the approval status.' : 'Click to check the whole project.';
+  const judgedBy = defaults === undefined ? '' : ` ${defaults}`;
+  const next = `${isChecked ? 'Click to see the approval status.' : 'Click to check the whole project.'}${judgedBy}`;
   const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
   if (open.length > 0) {
     const counts = [...(here > 0 ? [`${here} here`] : []), ...(here < open.length ? [`${open.length} in all`] : [])];

@@ -1,20 +1,31 @@
 /** Create clearance.yaml: has the server write a commented production file into a folder that has none, and opens it. */
 import * as vscode from 'vscode';
-import { Command } from '../../server/lsp/protocol.ts';
+import { Command, type CreateProductionFileArguments } from '../../server/lsp/protocol.ts';
+import type { Desk } from '../commands.ts';
 import { foldersWithoutProductionFile, PRODUCTION_FILE } from '../production-file.ts';
 import { carryOut } from '../written-file.ts';
 
-export async function createProductionFile(): Promise<void> {
+/** @param target the folder; without it the one that has none, or the one that the person picks */
+export async function createProductionFile(_desk: Desk, target?: { readonly uri?: string }): Promise<void> {
+  const folder = typeof target?.uri === 'string' ? vscode.Uri.parse(target.uri) : await folderForProductionFile();
+  if (folder) await writeProductionFile({ uri: folder.toString() });
+}
+
+/** Has the file written and shows it. */
+export async function writeProductionFile(facts: CreateProductionFileArguments): Promise<void> {
+  const written = await carryOut(Command.createProductionFile, facts);
+  if (written) await vscode.window.showTextDocument(vscode.Uri.parse(written.uri));
+}
+
+/** The folder to write into; where there is none, or all have a file, that is shown instead. */
+export async function folderForProductionFile(): Promise<vscode.Uri | undefined> {
   const folders = await foldersWithoutProductionFile();
   const folder = folders.length > 1 ? await pickFolder(folders) : folders[0];
-  if (!folder) {
-    const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
-    if (!hasFolder) void vscode.window.showInformationMessage('Open the folder of the production first.');
-    else if (folders.length === 0) await showProductionFile();
-    return;
-  }
-  const written = await carryOut(Command.createProductionFile, { uri: folder.uri.toString() });
-  if (written) await vscode.window.showTextDocument(vscode.Uri.parse(written.uri));
+  if (folder) return folder.uri;
+  const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
+  if (!hasFolder) void vscode.window.showInformationMessage('Open the folder of the production first.');
+  else if (folders.length === 0) await showProductionFile();
+  return undefined;
 }
 
 async function pickFolder(folders: readonly vscode.WorkspaceFolder[]): Promise<vscode.WorkspaceFolder | undefined> {

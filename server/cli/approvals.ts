@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
 import { isGranted, standingOf } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
+import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Project } from '../engine/project.ts';
 import { createRequest, recordDecision, recordPath, signRecord } from '../host/approval-store.ts';
 import { checkProject } from '../host/check-project.ts';
@@ -155,8 +156,9 @@ async function findingsOf(
 ): Promise<readonly FoundFinding[]> {
   const { root, files, loaded } = session;
   const { paths } = await chooseFiles(root, loaded.project.production, typed);
-  const { files: checked } = await checkProject(loaded, files, { paths });
-  const found = checked.flatMap(({ path, text, findings }) =>
+  const { files: checked, projectFindings } = await checkProject(loaded, files, { paths });
+  const about = { path: PRODUCTION_PATH, text: '', findings: projectFindings };
+  const found = [about, ...checked].flatMap(({ path, text, findings }) =>
     findings
       .filter((finding) => finding.fingerprint.startsWith(fingerprint))
       .map((finding) => ({ finding, path, text: excerpt(text, finding) })),

@@ -54,6 +54,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
     programVersion: PROGRAM_VERSION,
     today,
     production,
+    isByDefault: !loaded.hasProductionFile,
     guidelines: activeGuidelines(guidelines, production, today),
     files: reported,
     projectFindings,

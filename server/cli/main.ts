@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `clearance` command: reads the command line and hands over to the command, which is loaded only then. */
 import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Principle } from '../engine/production/guiding-questions.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
 import { countOption, dayOption, repeatable, sizeOption, wordsOption } from './options.ts';
 import { ExitCode } from './usage-error.ts';
@@ -13,6 +14,10 @@ const allowedSigners = () =>
     '--allowed-signers <file>',
     'decisions count only if signed with a key of this file, whatever the project says',
   );
+
+/** An answer to one of the guiding questions. */
+const guidingAnswer = (principle: Principle, claim: string) =>
+  new Option(`--${principle} <answer>`, claim).choices(['yes', 'no', 'unsure']);
 
 const program = new Command('clearance')
   .description(
@@ -259,11 +264,18 @@ knowledge
 
 program
   .command('init')
-  .description('write a clearance.yaml to fill in')
+  .description('write a clearance.yaml to fill in; at a terminal it asks the five guiding questions')
   .argument('[folder]', 'where', '.')
-  .action(async (folder) => {
+  .option('--title <text>', 'working title of the production')
+  .addOption(guidingAnswer('original', 'nothing copies or recreates what belongs to others'))
+  .addOption(guidingAnswer('confidential', 'the tools neither keep, reuse nor train on inputs and outputs'))
+  .addOption(guidingAnswer('secured', 'the tools run in an enterprise-secured environment where possible'))
+  .addOption(guidingAnswer('temporary', 'what is made is temporary and not delivered'))
+  .addOption(guidingAnswer('performances', 'no performance or union-covered work is replaced without consent'))
+  .option('--no-questions', 'ask nothing')
+  .action(async (folder, options) => {
     const { init } = await import('./init.ts');
-    process.exitCode = await init(folder);
+    process.exitCode = await init(folder, options);
   });
 
 /** Errors whose message is for whoever called; anything else is a mistake of the program. */

@@ -5,12 +5,13 @@
 import type { Source } from './analyze.ts';
 import { approvalState } from './approvals/status.ts';
 import { type Company, togetherWith } from './disambiguation/companions.ts';
-import type { Reference } from './disambiguation/reference.ts';
+import type { Reference, Subject } from './disambiguation/reference.ts';
 import type { ParsedDocument, Scope } from './document/document.ts';
 import type { Span } from './document/span.ts';
 import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
 import { type JudgeContext, type Judgements, judge, judgeIn } from './guidelines/judge.ts';
 import { propWeight } from './guidelines/prop-weight.ts';
+import { describeDoubt } from './production/guiding-questions.ts';
 import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
@@ -72,13 +73,36 @@ export function findingsOf(
 
 /** Findings about the production as a whole: what has to be told or asked once. */
 export function productionFindings(knowledge: Knowledge, project: Project): Finding[] {
-  const { title = 'this production' } = project.production;
+  const { title = 'this production', principles } = project.production;
+  const whole: Subject = { type: 'production', kind: 'production', id: 'production', name: title };
+  const doubt = describeDoubt(principles);
+  const questions: Subject = {
+    type: 'production',
+    kind: 'guiding-questions',
+    id: 'production:guiding-questions',
+    name: `Guiding questions (${doubt})`,
+  };
+  return [
+    ...productionFinding(whole, 'the project has prompt files', '', knowledge, project),
+    // An approval is bound to the answers as it is to a text.
+    ...(doubt === '' ? [] : productionFinding(questions, `answered with ${doubt}`, doubt, knowledge, project)),
+  ];
+}
+
+/** @param text what an approval is bound to */
+function productionFinding(
+  subject: Subject,
+  because: string,
+  text: string,
+  knowledge: Knowledge,
+  project: Project,
+): Finding[] {
   const reference: Reference = {
-    subject: { type: 'production', kind: 'production', id: 'production', name: title },
+    subject,
     use: 'depiction',
     looks: [],
     confidence: 1,
-    evidence: [{ signal: 'stated', weight: 6, text: 'the project has prompt files' }],
+    evidence: [{ signal: 'stated', weight: 6, text: because }],
     span: { start: 0, end: 0 },
     text: '',
     role: 'plain',
@@ -89,9 +113,7 @@ export function productionFindings(knowledge: Knowledge, project: Project): Find
   const context = judgeContext(PRODUCTION_PATH, undefined, undefined, knowledge, project);
   const judgement = judge(reference, context);
   if (judgement.verdicts.length === 0) return [];
-  return [
-    finding({ path: PRODUCTION_PATH, text: '', format: 'plain' }, undefined, [{ reference, judgement }], project),
-  ];
+  return [finding({ path: PRODUCTION_PATH, text, format: 'plain' }, undefined, [{ reference, judgement }], project)];
 }
 
 function judgeContext(
@@ -177,7 +199,7 @@ function place(reference: Reference): Place {
 
 /** The text an approval is bound to: the whole prompt or shot; in a script the segments of the mentions. */
 function concernedText(source: Source, document: ParsedDocument | undefined, group: readonly Judged[]): string {
-  if (!document) return '';
+  if (!document) return source.text;
   const { reference } = group[0] as Judged;
   const numbers =
     document.medium === 'script' || reference.scope < 0

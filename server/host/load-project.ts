@@ -41,6 +41,8 @@ export interface LoadedProject {
   readonly project: Project;
   readonly knowledge: Knowledge;
   readonly problems: readonly FileProblem[];
+  /** Whether there is a production file, readable or not. Without one the defaults hold. */
+  readonly hasProductionFile: boolean;
   /** Paths of the knowledge lists that were read. */
   readonly lists: readonly string[];
   /** The suppressions file as read, to point at entries of it. */
@@ -87,7 +89,9 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
   const allowedSigners = trustedSigners ?? (await readSigners(files, read?.result, reportFact));
   const signatures = await checkSignatures(approvals, production, allowedSigners);
   const project: Project = { production, guidelines, approvals, signatures, suppressions: silenced, today };
-  return { project, knowledge, problems, lists: lists.paths, ...(suppressions ? { suppressions } : {}) };
+  const hasProductionFile = productionContent.status !== 'missing';
+  const given = { project, knowledge, problems, hasProductionFile, lists: lists.paths };
+  return { ...given, ...(suppressions ? { suppressions } : {}) };
 }
 
 type Report = (path: string, found: readonly Problem[], text?: string) => void;

@@ -1,15 +1,30 @@
-/** A production file to fill in. Every line that is not a comment already has its default. */
+/** A production file to fill in. Every line that is not a comment already has its default, or is an answer that was given. */
+import { stringify } from 'yaml';
+import { type Answers, PRINCIPLES, QUESTIONS, WRITTEN_ANSWERS } from '../engine/production/guiding-questions.ts';
+import { wrap } from '../reports/wrap.ts';
 import type { Files } from './files.ts';
 import { PRODUCTION_FILE } from './load-project.ts';
 
-const PRODUCTION_TEMPLATE = `# The facts of the production. Clearance applies this file to everything below its folder.
+/** What is known when the file is written. */
+export interface FirstFacts {
+  readonly title?: string | undefined;
+  readonly answers?: Answers | undefined;
+}
+
+/** The file with these facts, everything else as comments or defaults. */
+function productionTemplate({ title, answers = {} }: FirstFacts): string {
+  return `# The facts of the production. Clearance applies this file to everything below its folder.
 # All of it is optional; what is left out has the strictest meaning. Remove the # in front of what you need.
 
-# title: Working title
+${titleLine(title)}
 studio: Netflix                       # whose guideline decides
 territories: [US, EU, UK]             # where it will be shown; add others by their two letters
 guidelines: [netflix-genai, script-clearance, sag-aftra]   # and packs of your own: ./guidelines/our-studio.yaml
 # genre: fiction                      # fiction, factual, advertising: some rules are for one kind only
+
+# The five guiding questions that Netflix's guidance puts first: true, false or unknown. What is not true has to be raised
+# with the studio before work goes on; a question that is left out is not judged.
+${answerLines(answers)}
 
 settings:
   ideationRelief: none                # one-step: "only for ideas" lowers a finding by one level where that is left open
@@ -68,8 +83,27 @@ files:
 #   require: signed                   # any | signed
 #   allowedSigners: .clearance/allowed_signers
 `;
+}
 
-/** Writes the template into a project. @throws ChangedFileError if there is a production file already */
-export async function createProductionFile(files: Files): Promise<void> {
-  await files.write(PRODUCTION_FILE, PRODUCTION_TEMPLATE, undefined);
+function titleLine(title: string | undefined): string {
+  const written = title?.trim();
+  return written ? stringify({ title: written }, { lineWidth: 0 }).trimEnd() : '# title: Working title';
+}
+
+/** The questions as comments, each above its answer; an answer that is missing is a comment as well. */
+function answerLines(answers: Answers): string {
+  const isAnyGiven = PRINCIPLES.some((principle) => answers[principle] !== undefined);
+  const lines = PRINCIPLES.flatMap((principle) => {
+    const answer = answers[principle];
+    return [
+      ...wrap(QUESTIONS[principle], 110).map((line) => `  # ${line}`),
+      answer === undefined ? `  # ${principle}: true` : `  ${principle}: ${WRITTEN_ANSWERS[answer]}`,
+    ];
+  });
+  return isAnyGiven ? ['principles:', ...lines].join('\n') : ['# principles:', ...lines].join('\n');
+}
+
+/** Writes the first production file of a project. @throws ChangedFileError if there is one already */
+export async function createProductionFile(files: Files, facts: FirstFacts = {}): Promise<void> {
+  await files.write(PRODUCTION_FILE, productionTemplate(facts), undefined);
 }

@@ -10,10 +10,12 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { compareLevels, type Finding, type Place } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
+import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
 import { remediesFor } from '../engine/remedies/remedies.ts';
 import type { TextChange } from '../engine/remedies/text-change.ts';
 import { type DiagnosticData, rangeOf } from './diagnostics.ts';
 import { Command, type FindingTarget } from './protocol.ts';
+import { fileUri, isOnDisk } from './uri.ts';
 import type { AnalysedDocument } from './workspace.ts';
 
 /** Commands of a client that asks people for what is missing; see `InitializationOptions.asksForInput`. */
@@ -22,6 +24,7 @@ const ASKING = {
   suppress: 'clearance.suppress',
   declareLicence: 'clearance.declareLicence',
   openClause: 'clearance.openClause',
+  createProductionFile: 'clearance.createProductionFile',
 } as const;
 
 /** Findings in a selection up to which changes of the text are offered: each change is tried before, which takes its time. */
@@ -39,9 +42,19 @@ export function codeActionsAt(
   const { only } = params.context;
   if (only && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
   const found = findingsAt(analysed, params);
-  return found.flatMap(({ finding, place }) =>
+  const actions = found.flatMap(({ finding, place }) =>
     actionsFor(analysed, finding, place, params.context.diagnostics, asksForInput, found.length <= MOST_REWORDED),
   );
+  return found.length === 0 ? actions : [...actions, ...statingFacts(analysed, asksForInput)];
+}
+
+/** Where nobody has stated the facts of the production, the way to do so, once. */
+function statingFacts({ document, project }: AnalysedDocument, asksForInput: boolean): CodeAction[] {
+  if (project.loaded.hasProductionFile || !isOnDisk(document.uri)) return [];
+  const title = `Create ${PRODUCTION_FILE}: so far the defaults hold`;
+  const command = asksForInput ? ASKING.createProductionFile : Command.createProductionFile;
+  const action = { title, command, arguments: [{ uri: fileUri(project.root) }] };
+  return [{ title, kind: CodeActionKind.QuickFix, command: action }];
 }
 
 function findingsAt(

@@ -1,9 +1,11 @@
 /** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
 import { isAbsolute, join, resolve } from 'node:path';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { projectFindings } from '../engine/analyze.ts';
 import { OUTCOMES } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
+import { ANSWERS, PRINCIPLES } from '../engine/production/guiding-questions.ts';
 import { objectionTo } from '../engine/suppressions/claim.ts';
 import type { Suppression } from '../engine/suppressions/suppression.ts';
 import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
@@ -140,8 +142,13 @@ export function commandHandlers(workspace: Workspace, documents: OpenDocuments):
       return { uri: uriOf(project, SUPPRESSIONS_FILE), message };
     },
     [Command.createProductionFile]: async (argument) => {
-      const project = await workspace.projectAt(resolve(fsPath((argument as CreateProductionFileArguments).uri)));
-      await createProductionFile(project.files);
+      const { uri, title, answers = {} } = argument as CreateProductionFileArguments;
+      const strange = Object.entries(answers).find(
+        ([principle, answer]) => !PRINCIPLES.some((one) => one === principle) || !ANSWERS.includes(answer),
+      );
+      if (strange) throw new CommandError(`"${strange.join(': ')}" answers none of the guiding questions.`);
+      const project = await workspace.projectAt(resolve(fsPath(uri)));
+      await createProductionFile(project.files, { title, answers });
       return { uri: uriOf(project, PRODUCTION_FILE), message: `${PRODUCTION_FILE} was created` };
     },
     [Command.declareCharacter]: async (argument) => {
@@ -199,7 +206,8 @@ async function findFinding(
   const analysed = open && (await workspace.analyse(open));
   const checked = project.results.checked.get(path);
   const text = open?.getText() ?? checked?.text ?? '';
-  const same = (analysed?.analysis.findings ?? checked?.findings ?? []).filter(
+  const own = path === PRODUCTION_FILE ? projectFindings(project.loaded.project, project.loaded.knowledge, true) : [];
+  const same = (analysed?.analysis.findings ?? checked?.findings ?? own).filter(
     ({ fingerprint, digest }) =>
       fingerprint === target.fingerprint && (target.digest === undefined || digest === target.digest),
   );

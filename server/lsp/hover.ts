@@ -7,6 +7,7 @@ import type { Finding, Level, Place } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { type ExplainedClause, explain, NEEDED } from '../engine/guidelines/message.ts';
 import type { Entity } from '../engine/knowledge/entity.ts';
+import { defaultsText } from '../engine/production/defaults.ts';
 import { findEntity, type Knowledge } from '../engine/project.ts';
 import { rangeOf } from './diagnostics.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -26,8 +27,10 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
   const parts = found.map(({ finding, place }) =>
     explainFinding(finding, place, text, guidelines, project.loaded.knowledge),
   );
+  const { hasProductionFile, project: judged } = project.loaded;
+  const note = hasProductionFile ? '' : `\n\n*${escapeMarkdown(defaultsText(judged.production))}*`;
   return {
-    contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+    contents: { kind: MarkupKind.Markdown, value: `${parts.join('\n\n---\n\n')}${note}` },
     range: rangeOf(document, first.place.span),
   };
 }

@@ -11,6 +11,8 @@ export const Method = {
   check: 'clearance/check',
   /** Request: `PageParams` → `PageResult`. */
   page: 'clearance/page',
+  /** Request without parameters → `readonly GuidingQuestion[]`: what `Command.createProductionFile` takes answers to. */
+  guidingQuestions: 'clearance/guidingQuestions',
   /** Notification from the server: findings have changed, ask again. */
   findingsChanged: 'clearance/findingsChanged',
 } as const;
@@ -96,6 +98,10 @@ export interface FindingsResult {
   readonly isChecked: boolean;
   /** Whether decisions are signed: where some project names keys, and where one counts nothing else. */
   readonly signing: 'none' | 'possible' | 'required';
+  /**
+   * What the first folder without a production file is judged by, as a sentence; absent where every folder has one.
+   */
+  readonly defaults?: string;
   /** Names of the people who may decide on approvals; empty where the production names none. */
   readonly approvers: readonly string[];
 }
@@ -177,10 +183,20 @@ export interface FindingArguments extends FindingTarget {
   readonly reason?: string;
 }
 
+/** One of the guiding questions, answered with `yes`, `no` or `unsure`. */
+export interface GuidingQuestion {
+  /** As `CreateProductionFileArguments.answers` calls it. */
+  readonly id: string;
+  readonly question: string;
+}
+
 /** Arguments of `Command.createProductionFile`. */
 export interface CreateProductionFileArguments {
   /** The folder. */
   readonly uri: string;
+  readonly title?: string;
+  /** By id of the question; one that is left out stays open. */
+  readonly answers?: Readonly<Record<string, 'yes' | 'no' | 'unsure'>>;
 }
 
 /** What a command that wrote a file answers. */

@@ -8,6 +8,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultsText } from '../engine/production/defaults.ts';
+import { PRINCIPLES, QUESTIONS } from '../engine/production/guiding-questions.ts';
 import { isOwnPack } from '../engine/production/pack-path.ts';
 import { openChecks } from './checks.ts';
 import { clientOf, UNKNOWN_CLIENT } from './client.ts';
@@ -26,6 +28,7 @@ import {
   Command,
   type FindingsParams,
   type FindingsResult,
+  type GuidingQuestion,
   Method,
   type PageParams,
 } from './protocol.ts';
@@ -193,11 +196,15 @@ export function serve(connection: Connection): void {
         ),
       ],
       files: checked + open.filter(isNew).length,
+      ...defaultsOf(listed),
       isChecked: listed.some(({ results }) => results.isChecked),
       approvers: approversOf(listed),
       signing: signingIn(listed),
     };
   });
+  connection.onRequest(Method.guidingQuestions, (): readonly GuidingQuestion[] =>
+    PRINCIPLES.map((id) => ({ id, question: QUESTIONS[id] })),
+  );
   connection.onRequest(Method.page, (params: PageParams, token) => pageOf(workspace, params, token));
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
@@ -230,4 +237,10 @@ function approversOf(projects: readonly OpenProject[]): readonly string[] {
   return [
     ...new Set(projects.flatMap(({ loaded }) => (loaded.project.production.approvers ?? []).map(({ name }) => name))),
   ];
+}
+
+/** What holds in the first folder that has no production file. */
+function defaultsOf(projects: readonly OpenProject[]): Pick<FindingsResult, 'defaults'> {
+  const without = projects.find(({ loaded }) => !loaded.hasProductionFile);
+  return without === undefined ? {} : { defaults: defaultsText(without.loaded.project.production) };
 }

@@ -19,6 +19,7 @@ export function jsonReport(report: Report): string {
       ...(production.title === undefined ? {} : { title: production.title }),
       studio: production.studio,
       territories: production.territories,
+      isByDefault: report.isByDefault,
     },
     guidelines: guidelines.map(({ id, title, issuer, version, checked, link }) => {
       return { id, title, issuer, version, checked, link };

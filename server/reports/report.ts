@@ -26,6 +26,8 @@ export interface Report {
   /** The day that the check was for, `YYYY-MM-DD`. */
   readonly today: string;
   readonly production: Production;
+  /** Whether nobody has stated the facts of the production. */
+  readonly isByDefault: boolean;
   /** The packs that applied. */
   readonly guidelines: readonly Guideline[];
   /** Sorted by path. */

@@ -4,6 +4,7 @@ import { compareLevels, LEVELS, type Level } from '../engine/finding.ts';
 import { type Guideline, LIKELY } from '../engine/guidelines/guideline.ts';
 import { about, explain } from '../engine/guidelines/message.ts';
 import { foldedTokens } from '../engine/knowledge/tokens.ts';
+import { defaultsText } from '../engine/production/defaults.ts';
 import {
   decidingClauses,
   type FindingRow,
@@ -135,7 +136,7 @@ function headlineOf(row: FindingRow, guidelines: readonly Guideline[]): string {
     // A practice, a tool or the production says little by its name: the clause says what is the matter with it.
     const title = explain(finding, guidelines).clauses[0]?.title;
     if (title === undefined) return about(finding);
-    return subject.type === 'production' ? title : `${about(finding)}: ${title}`;
+    return subject.kind === 'production' ? title : `${about(finding)}: ${title}`;
   }
   const written = places[0].text.replace(/\s+/g, ' ');
   // The words are part of what is said about an evocation.
@@ -214,7 +215,12 @@ function summaryLines(page: Page): readonly string[] {
     counts.length === 0
       ? [colors.green(`✓ Nothing to clear in ${files}`) + colors.dim(` (${time})`)]
       : [`${counts.join('   ')}   ${colors.dim(`in ${summary.filesWithFindings} of ${files} (${time})`)}`];
-  lines.push(...hiddenLines(page, summary), ...problemSummary(page), ...nextLines(page, summary));
+  lines.push(
+    ...hiddenLines(page, summary),
+    ...problemSummary(page),
+    ...defaultLines(page),
+    ...nextLines(page, summary),
+  );
   return lines;
 }
 
@@ -228,6 +234,13 @@ function hiddenLines({ report, colors, width }: Page, summary: Summary): readonl
   ].filter((part) => part !== '');
   if (parts.length === 0) return [];
   return wrap(`Not shown: ${parts.join(', ')} (--show all lists them).`, width).map((line) => colors.dim(line));
+}
+
+/** Who has no production file is told what that means. */
+function defaultLines({ report, colors, width }: Page): readonly string[] {
+  if (!report.isByDefault) return [];
+  const text = `${defaultsText(report.production)} "clearance init" writes one to fill in.`;
+  return wrap(text, width).map((line) => colors.dim(line));
 }
 
 function problemSummary({ report, colors }: Page): readonly string[] {

@@ -44,6 +44,29 @@ describe('clearance approvals', function () {
     return { root, run, checkOn, requested };
   }
 
+  it('settle the guiding questions as they are answered, and go stale when the answers change', async () => {
+    const root = tempFolder({
+      'clearance.yaml': `${PRODUCTION}principles: { temporary: false }\n`,
+      'a.prompt': 'fog\n',
+    });
+    const run = (...args: string[]) => clearance([...args, '--today', DAY], root);
+    const state = async () => {
+      const { code, stdout } = await run('check', '--format', 'json', '--show', 'all');
+      const [finding] = JSON.parse(stdout).findings;
+      return { code, status: finding.approval.status, why: finding.approval.explanation, mark: finding.fingerprint };
+    };
+    const { code, mark } = await state();
+    assert.equal(code, 1);
+    const asked = await run('approvals', 'request', mark, '--reason', 'the fog stays in the cut', '--by', 'Ada Quill');
+    const id = /approvals\/(\S+)\.yaml/.exec(asked.stdout)?.[1] ?? '';
+    await run('approvals', 'decide', id, '--outcome', 'approved', '--by', 'Bo Reed');
+    assert.deepEqual(await state().then((one) => [one.code, one.status]), [0, 'approved']);
+    writeFileSync(join(root, 'clearance.yaml'), `${PRODUCTION}principles: { temporary: false, secured: unknown }\n`);
+    const later = await state();
+    assert.deepEqual([later.code, later.status], [1, 'stale']);
+    assert.match(later.why, /the answers have changed since/);
+  });
+
   it('ask, decide, expire, go stale', async () => {
     const { root, run, checkOn, requested } = await project();
     assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'not-requested']);

@@ -184,6 +184,21 @@ describe('clearance check', function () {
     assert.ok(!existsSync(join(root, 'nowhere')));
   });
 
+  it('answers the guiding questions in init where nobody is at a terminal, and has them judged', async () => {
+    const root = tempFolder({ 'a.prompt': 'a lake\n' });
+    assert.match((await check(root)).stdout, /There is no clearance\.yaml, so defaults hold: netflix-genai, /);
+    const wrong = await clearance(['init', '--secured', 'perhaps'], root);
+    assert.equal(wrong.code, 2);
+    assert.ok(!existsSync(join(root, 'clearance.yaml')));
+    const written = await clearance(['init', '--title', 'The Long Fog', '--temporary', 'no', '--secured', 'yes'], root);
+    assert.equal(written.code, 0, written.stderr);
+    assert.match(written.stdout, /To be raised with the studio first \(no: temporary only\)/);
+    const { code, stdout } = await check(root);
+    assert.equal(code, 1);
+    assert.match(stdout, /written approval {2}Guiding questions \(no: temporary only\)/);
+    assert.doesNotMatch(stdout, /defaults hold/);
+  });
+
   it('says what it can do, and its version', async () => {
     const root = tempFolder();
     const help = await clearance(['--help'], root);

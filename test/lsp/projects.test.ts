@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  type CodeAction,
+  CodeActionRequest,
   DidChangeWorkspaceFoldersNotification,
   DidSaveTextDocumentNotification,
   ExecuteCommandRequest,
+  HoverRequest,
 } from 'vscode-languageserver-protocol/node';
-import type { CheckResult, FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
+import type { CheckResult, FindingsResult, GuidingQuestion, WrittenFile } from '../../server/lsp/protocol.ts';
 import { type Editor, type EditorOptions, PULLING, startEditor, WAITING } from './editor.ts';
 
 const STYLE = 'a castle in the style of Greg Rutkowski\n';
@@ -83,6 +86,48 @@ describe('projects of the language server', () => {
     assert.equal(written.uri, pathToFileURL(join(outside, 'clearance.yaml')).href);
     assert.match(await readFile(join(outside, 'clearance.yaml'), 'utf8'), /^studio: Netflix/m);
     await rm(parent, { recursive: true });
+  });
+
+  it('say that defaults hold where there is no production file, and have one written with the answers', async () => {
+    const one = await start({ files: { 'a.prompt': STYLE } });
+    await one.open('a.prompt');
+    assert.match((await findings(one)).defaults ?? '', /defaults hold: netflix-genai/);
+    const textDocument = { uri: one.uri('a.prompt') };
+    const position = { line: 0, character: 30 };
+    const hover = async () =>
+      JSON.stringify(await one.connection.sendRequest(HoverRequest.type, { textDocument, position }));
+    assert.match(await hover(), /There is no clearance/);
+    const range = { start: position, end: position };
+    const context = { diagnostics: [] };
+    const actions = (await one.connection.sendRequest(CodeActionRequest.type, { textDocument, range, context })) ?? [];
+    const create = actions.find(({ title }) => title.startsWith('Create clearance.yaml')) as CodeAction | undefined;
+    assert.equal(create?.command?.command, 'clearance.server.createProductionFile');
+    const questions = await one.connection.sendRequest<readonly GuidingQuestion[]>('clearance/guidingQuestions');
+    assert.equal(questions.length, 5);
+    const [folder] = create.command.arguments ?? [];
+    const answers = { [questions[2]?.id ?? '']: 'unsure' };
+    const write = (given: object) =>
+      one.connection.sendRequest(ExecuteCommandRequest.type, {
+        command: 'clearance.server.createProductionFile',
+        arguments: [{ ...folder, title: 'The Long Fog', answers: given }],
+      });
+    await assert.rejects(write({ secured: 'perhaps' }), /answers none of the guiding questions/);
+    await write(answers);
+    const text = await readFile(join(one.folder, 'clearance.yaml'), 'utf8');
+    assert.match(text, /^title: The Long Fog$/m);
+    assert.match(text, /^ {2}secured: unknown$/m);
+    await assert.rejects(write({}), /clearance\.yaml/);
+    assert.equal(await readFile(join(one.folder, 'clearance.yaml'), 'utf8'), text);
+    const after = await findings(one);
+    assert.equal(after.defaults, undefined);
+    const doubt = after.findings.find(({ clause }) => clause === 'NFX-P0');
+    assert.ok(doubt);
+    assert.doesNotMatch(await hover(), /There is no clearance/);
+    const asked = (await one.connection.sendRequest(ExecuteCommandRequest.type, {
+      command: 'clearance.server.requestApproval',
+      arguments: [{ uri: doubt.uri, fingerprint: doubt.fingerprint, reason: 'the plan has no such tool yet' }],
+    })) as WrittenFile;
+    assert.match(await readFile(fileURLToPath(asked.uri), 'utf8'), /not sure: secured environment/);
   });
 
   it('take in new documents: the first folder, with its facts', async () => {

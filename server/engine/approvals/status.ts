@@ -129,6 +129,8 @@ function changesSince({ request }: ApprovalRecord, finding: Approvable): readonl
   const changes: string[] = [];
   const isAboutText = finding.subject.type === 'entity' || finding.subject.type === 'practice';
   if (isAboutText && request.digest !== finding.digest) changes.push('the text has changed');
+  const areAnswers = finding.subject.kind === 'guiding-questions';
+  if (areAnswers && request.digest !== finding.digest) changes.push('the answers have changed');
   // A tool is approved for all that is not final, and for the final picture only if that was asked for.
   const isWhole = finding.subject.type === 'tool' || finding.subject.type === 'production';
   if (!isWhole && !sameName(request.tool ?? '', tool ?? '')) changes.push(changed('tool', request.tool, tool));

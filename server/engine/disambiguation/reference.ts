@@ -100,7 +100,12 @@ export type Subject =
   | { readonly type: 'practice'; readonly kind: Practice; readonly id: string; readonly name: string }
   | { readonly type: 'tool'; readonly kind: 'tool'; readonly id: string; readonly name: string }
   | { readonly type: 'stage'; readonly kind: 'stage'; readonly id: string; readonly name: string }
-  | { readonly type: 'production'; readonly kind: 'production'; readonly id: string; readonly name: string };
+  | {
+      readonly type: 'production';
+      readonly kind: 'production' | 'guiding-questions';
+      readonly id: string;
+      readonly name: string;
+    };
 
 /** A mention accepted as a reference. */
 export interface Reference {

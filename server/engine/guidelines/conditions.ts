@@ -8,6 +8,7 @@ import { COMPANIONS, LOOKS, PRACTICES, USES } from '../disambiguation/reference.
 import type { Medium, Role } from '../document/document.ts';
 import { TERM_STATUSES } from '../finding.ts';
 import { ENTITY_KINDS } from '../knowledge/entity.ts';
+import { PRINCIPLES } from '../production/guiding-questions.ts';
 import { PERMISSION_STATUSES } from '../production/permission.ts';
 import { GENRES, STAGES } from '../production/production.ts';
 import { TOOL_FACTS } from '../production/tool-facts.ts';
@@ -47,7 +48,11 @@ export const LIKELY = 0.65;
 
 /** What a condition can ask about. Each key takes one or more values, of which one must hold. */
 export const conditionsSchema = record({
-  subject: values([...ENTITY_KINDS, ...PRACTICES, 'tool', 'stage', 'production'], 'Subject', 'What is referred to.'),
+  subject: values(
+    [...ENTITY_KINDS, ...PRACTICES, 'tool', 'stage', 'production', 'guiding-questions'],
+    'Subject',
+    'What is referred to.',
+  ),
   use: values(USES, 'Use', 'How the text uses it.'),
   term: values(TERM_STATUSES, 'Term', 'Where its rights stand on the day of the check.'),
   medium: values(MEDIA, 'Medium', 'The kind of text.'),
@@ -69,6 +74,11 @@ export const conditionsSchema = record({
     v.exactOptional(oneOrMore(text)),
     'Recorded',
     'What `notices` of the production file are about: generative-ai-use, director-consulted, guild-notice.',
+  ),
+  inDoubt: values(
+    PRINCIPLES,
+    'In doubt',
+    'Guiding questions that `principles` of the production file answers with false or unknown.',
   ),
   usesAi: values(ANSWERS, 'Uses AI', 'Whether a shot list says that generative AI is used.'),
   manner: values(['named', 'evoked'], 'Manner', 'Evoked: described so that it is recognised, without the name.'),

@@ -1,6 +1,7 @@
 /** The facts of one reference that clauses ask about: one or more values for each condition. */
 import type { Reference } from '../disambiguation/reference.ts';
 import type { Term } from '../finding.ts';
+import { principlesInDoubt } from '../production/guiding-questions.ts';
 import { isNamed } from '../production/names.ts';
 import { consentFor, licenceFor, type Permission } from '../production/permission.ts';
 import type { Production } from '../production/production.ts';
@@ -44,6 +45,7 @@ export function factsOf(reference: Reference, term: Term, context: JudgeContext,
     tool: toolName === '' ? ['unstated'] : toolFacts(production, toolName),
     primary: [isPrimary(production, subject.name) ? 'yes' : 'no'],
     recorded: production.notices.map(({ about }) => about),
+    inDoubt: principlesInDoubt(production.principles),
     usesAi: [isInput(reference) ? 'yes' : usesAi(scope)],
     manner: [reference.evokedBy === undefined ? 'named' : 'evoked'],
     certainty: [reference.confidence < LIKELY ? 'possible' : 'likely'],

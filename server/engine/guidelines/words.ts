@@ -1,6 +1,7 @@
 /** The words of packs and production files in a phrase each, for whoever writes them. By the key that takes them. */
 import type { Use } from '../disambiguation/reference.ts';
 import type { Level, TermStatus } from '../finding.ts';
+import { QUESTIONS } from '../production/guiding-questions.ts';
 
 const LEVEL: Readonly<Record<Level, string>> = {
   clear: 'asks for nothing',
@@ -94,6 +95,7 @@ export const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'director-consulted': 'the director was consulted',
     disclosure: 'writer or audience is told what was generated',
   },
+  inDoubt: QUESTIONS,
   territories: { US: 'United States', EU: 'European Union and its members', UK: 'United Kingdom' },
   confidence: {
     H: 'the primary text was read in full',

@@ -17,6 +17,7 @@ import {
   wholeNumber,
 } from '../data-files/fields.ts';
 import type { Stage } from '../document/document.ts';
+import { QUESTIONS } from './guiding-questions.ts';
 
 /** Intended use of generated material. */
 export const STAGES = ['ideation', 'temporary', 'final'] as const satisfies readonly Stage[];
@@ -28,13 +29,15 @@ export const GENRES = ['fiction', 'factual', 'advertising'] as const;
 export const COVERS = ['likeness', 'voice', 'digital-replica', 'alteration', 'statement', 'training'] as const;
 export type Cover = (typeof COVERS)[number];
 
-const ANSWERS = ['unknown'] as const;
-
-/** true, false or `unknown`; left out means `unknown`. */
-const answer = v.optional(
-  v.union([v.boolean(), v.picklist(ANSWERS)], 'Expected true, false or unknown: an honest unknown counts as a risk.'),
-  'unknown',
+/** true, false or `unknown`. */
+const statedAnswer = v.union(
+  [v.boolean(), v.picklist(['unknown'])],
+  'Expected true, false or unknown: an honest unknown counts as a risk.',
 );
+/** Left out means `unknown`. */
+const answer = v.optional(statedAnswer, 'unknown');
+/** Left out means that nobody was asked. */
+const guidingAnswer = v.exactOptional(statedAnswer);
 
 const territory = v.pipe(
   text,
@@ -170,6 +173,14 @@ const settingsSchema = record({
   ),
 });
 
+const principlesSchema = record({
+  original: key(guidingAnswer, 'Original', QUESTIONS.original),
+  confidential: key(guidingAnswer, 'Confidential', QUESTIONS.confidential),
+  secured: key(guidingAnswer, 'Secured', QUESTIONS.secured),
+  temporary: key(guidingAnswer, 'Temporary', QUESTIONS.temporary),
+  performances: key(guidingAnswer, 'Performances', QUESTIONS.performances),
+});
+
 const filesSchema = record({
   exclude: key(v.optional(globs, []), 'Exclude', 'Files that are not checked.'),
   use: key(
@@ -207,6 +218,11 @@ export const productionSchema = v.pipe(
       ]),
       'Guidelines',
       'The rule packs that apply: ids of those that come with Clearance, and paths of your own: ./guidelines/our-studio.yaml.',
+    ),
+    principles: key(
+      v.optional(principlesSchema, {}),
+      'Guiding questions',
+      'How the five questions of the guidance are answered: true, false or unknown. What is not true has to be raised first.',
     ),
     settings: key(v.optional(settingsSchema, {}), 'Settings', 'How strictly open questions are read.'),
     files: key(v.optional(filesSchema, {}), 'Files', 'What is checked, and what it is for.'),

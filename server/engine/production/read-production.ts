@@ -1,6 +1,7 @@
 /** Reads `clearance.yaml`. */
 import { type DataFile, readData } from '../data-files/read-data.ts';
 import type { Problem } from '../document/document.ts';
+import { PRINCIPLES } from './guiding-questions.ts';
 import { defaultProduction, type Production, productionSchema } from './production.ts';
 
 /** The facts that could be read, and what is wrong with the rest. */
@@ -24,8 +25,12 @@ export function readProduction(yamlText: string): ReadProduction {
   const areApproversLost = file.removed.some((path) => path === 'approvers');
   // A mistake in what signatures are asked for must not lead to none being asked for.
   const areRulesLost = file.removed.some((path) => path === 'approvals' || path.startsWith('approvals.'));
+  const isLost = (key: string) => file.removed.includes(key);
+  const lostAnswers = PRINCIPLES.filter((one) => isLost('principles') || isLost(`principles.${one}`));
   const checked = {
     ...read,
+    // An answer that cannot be read is none to rely on.
+    principles: { ...read.principles, ...Object.fromEntries(lostAnswers.map((one) => [one, 'unknown' as const])) },
     ...(areApproversLost ? { approvers: [] } : {}),
     ...(areRulesLost ? { approvals: { ...read.approvals, require: 'signed' as const } } : {}),
   };

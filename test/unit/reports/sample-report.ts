@@ -23,11 +23,12 @@ export function sampleReport(shown: Shown = 'action'): Report {
   const today = '2026-11-23';
   const project = { production, guidelines, approvals: [], suppressions: [], today };
   const knowledge = loadKnowledge();
-  const loaded = { project, knowledge, problems: [], lists: [] };
+  const loaded = { project, knowledge, problems: [], hasProductionFile: true, lists: [] };
   return {
     programVersion: '1.2.3',
     today,
     production,
+    isByDefault: false,
     guidelines: activeGuidelines(guidelines, production, today),
     files: Object.entries(SAMPLE_FILES).map(([path, text]) =>
       checkFile(loaded, path, { status: 'read', text, version: '', problems: [] }),

@@ -111,6 +111,40 @@ describe('the project', () => {
     await until('the diagnostic to go', () => diagnosticsOf(PRODUCTION).length === 0);
   });
 
+  it('asks the guiding questions one after the other, and writes what was answered', async () => {
+    const sound = await read(PRODUCTION);
+    await vscode.workspace.fs.delete(at(PRODUCTION));
+    const next = async (command: string) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await vscode.commands.executeCommand(command);
+    };
+    try {
+      const asked = vscode.commands.executeCommand('clearance.askGuidingQuestions');
+      await next('workbench.action.acceptSelectedQuickOpenItem');
+      for (const downs of [0, 1, 2, 3, 0]) {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        for (let down = 0; down < downs; down++) {
+          await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+        }
+        await next('workbench.action.acceptSelectedQuickOpenItem');
+      }
+      await asked;
+      const written = await read(PRODUCTION);
+      const answers = [...written.matchAll(/^ {2}(# )?(\w+): (true|false|unknown)$/gm)].map(
+        ([, open, name, answer]) => `${name} ${open ? 'open' : answer}`,
+      );
+      assert.deepEqual(answers, [
+        'original true',
+        'confidential false',
+        'secured unknown',
+        'temporary open',
+        'performances true',
+      ]);
+    } finally {
+      await write(PRODUCTION, sound);
+    }
+  });
+
   it('gets a production file where it has none', async () => {
     const sound = await read(PRODUCTION);
     await vscode.workspace.fs.delete(at(PRODUCTION));
