@@ -24,14 +24,14 @@ export function isNamed(subjectId: string): boolean {
   return !/^(?:practice|tool|stage|production)(?::|$)/.test(subjectId);
 }
 
-/** `prompts/hesk-village-night.prompt.txt:8`, lines from 1. */
-export function findingPlace({ path, range }: FindingItem): string {
-  return `${path}:${range.start.line + 1}`;
+/** `prompts/hesk-village-night.prompt.txt:8`, lines from 1; `lists/vfx.xlsx: Shots!C12` in a file that has none. */
+export function findingPlace({ path, range, where }: FindingItem): string {
+  return where === undefined ? `${path}:${range.start.line + 1}` : `${path}: ${where}`;
 }
 
 /** Everything a screen reader needs in one sentence. */
 export function spokenFinding(item: FindingItem): string {
-  const { clause, level, range, path, approval } = item;
+  const { clause, level, range, path, where, approval } = item;
   const parts = [
     findingLabel(item).replace(' · ', ', '),
     LEVEL_WORDS[level],
@@ -39,7 +39,7 @@ export function spokenFinding(item: FindingItem): string {
     ...(approval.status === 'not-needed' || approval.status === 'not-requested'
       ? []
       : [`approval ${approval.status.replaceAll('-', ' ')}`]),
-    `${path} line ${range.start.line + 1}`,
+    where === undefined ? `${path} line ${range.start.line + 1}` : `${path} ${where}`,
   ];
   return parts.join(', ');
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument, rangeOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
-import { findingReference } from '../finding-words.ts';
+import { findingPlace, findingReference } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
 
 const NONE = 'There are no findings. Open a prompt, a script or a shot list, or check the project.';
@@ -12,8 +12,15 @@ const NONE = 'There are no findings. Open a prompt, a script or a shot list, or 
 export async function goToFinding({ findings }: Desk, argument: FindingArgument): Promise<void> {
   const finding = await chooseFinding(findings, argument, { title: 'Go to Finding', none: NONE, isAsked: true });
   if (!finding) return;
+  const uri = vscode.Uri.parse(finding.uri);
+  // What is no text opens in whatever editor there is for it.
+  if (finding.where !== undefined) {
+    await vscode.commands.executeCommand('vscode.open', uri);
+    vscode.window.setStatusBarMessage(findingPlace(finding), 10_000);
+    return;
+  }
   const selection = rangeOf(finding);
-  await vscode.window.showTextDocument(vscode.Uri.parse(finding.uri), { selection, preview: true });
+  await vscode.window.showTextDocument(uri, { selection, preview: true });
 }
 
 /** Copy Reference: a line for a message or a ticket. */

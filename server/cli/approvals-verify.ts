@@ -4,7 +4,7 @@ import { type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { statement } from '../engine/guidelines/message.ts';
 import { type CheckedFile, checkProject } from '../host/check-project.ts';
-import { positionsIn } from '../reports/positions.ts';
+import { fileAndLine, type Position, positionsIn } from '../reports/positions.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
 import { ExitCode } from './usage-error.ts';
@@ -16,8 +16,7 @@ export interface VerifyOptions extends SessionOptions {
 /** A use of the texts that no valid approval covers. */
 interface Uncovered {
   readonly path: string;
-  /** From 1. */
-  readonly line: number;
+  readonly position: Position;
   readonly finding: Finding;
 }
 
@@ -39,8 +38,10 @@ export async function verify(typed: readonly string[], options: VerifyOptions): 
     return { id: record.id, status, explanation, uses };
   });
   if (options.format === 'json') {
-    const uses = uncovered.map(({ path, line, finding: { fingerprint, subject, use, level, clause, approval } }) => {
-      return { path, line, fingerprint, entity: subject.id, name: subject.name, use, level, clause, approval };
+    const uses = uncovered.map(({ path, position: { line, where }, finding }) => {
+      const { fingerprint, subject, use, level, clause, approval } = finding;
+      const place = where === undefined ? { path, line } : { path, line, where };
+      return { ...place, fingerprint, entity: subject.id, name: subject.name, use, level, clause, approval };
     });
     process.stdout.write(
       `${JSON.stringify({ version: 1, date: session.today, records, uncovered: uses }, undefined, 2)}\n`,
@@ -65,8 +66,8 @@ function verifyText(records: readonly RecordLine[], uncovered: readonly Uncovere
     const reach = granted ? `; covers ${uses === 0 ? 'no use as the texts are now' : counted(uses, 'use')}` : '';
     return `${granted && uses > 0 ? '✓' : '!'} ${id}  ${explanation}${reach}`;
   });
-  const missing = uncovered.map(({ path, line, finding }) => {
-    return `✖ ${path}:${line}  ${statement(finding)}: ${finding.approval.explanation} · ${finding.fingerprint}`;
+  const missing = uncovered.map(({ path, position, finding }) => {
+    return `✖ ${fileAndLine(path, position)}  ${statement(finding)}: ${finding.approval.explanation} · ${finding.fingerprint}`;
   });
   const end =
     uncovered.length === 0
@@ -80,11 +81,16 @@ function counted(number: number, what: string): string {
 }
 
 function uncoveredIn(files: readonly CheckedFile[], projectFindings: readonly Finding[]): readonly Uncovered[] {
-  const about = projectFindings.filter(needsAction).map((finding) => ({ path: PRODUCTION_PATH, line: 1, finding }));
-  const inFiles = files.flatMap(({ path, text, findings }) => {
+  const about = projectFindings
+    .filter(needsAction)
+    .map((finding) => ({ path: PRODUCTION_PATH, position: { line: 1, column: 1 }, finding }));
+  const inFiles = files.flatMap(({ path, text, places, findings }) => {
     const open = findings.filter(needsAction);
-    const lineOf = open.length > 0 ? positionsIn(text) : undefined;
-    return open.map((finding) => ({ path, line: lineOf?.(finding.places[0].span.start).line ?? 1, finding }));
+    const positionAt = open.length > 0 ? positionsIn(text, places) : undefined;
+    return open.map((finding) => {
+      const position = positionAt?.(finding.places[0].span.start) ?? { line: 1, column: 1 };
+      return { path, position, finding };
+    });
   });
   const once = new Set(withToolsOnce([...about, ...inFiles].map(({ finding }) => finding)));
   return [...about, ...inFiles].filter(({ finding }) => once.has(finding));

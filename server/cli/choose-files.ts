@@ -1,5 +1,6 @@
 /** Which files a command is about: those that were typed, or all of the project. */
 import type { Problem } from '../engine/document/document.ts';
+import { fileKind } from '../engine/extraction/file-kinds.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import type { Production } from '../engine/production/production.ts';
 import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
@@ -36,7 +37,7 @@ export async function chooseFiles(
   return { paths, skipped };
 }
 
-/** A file that is named is checked even if git ignores it, but not against the production file, and only if it is text. */
+/** A file that is named is checked even if git ignores it, but not against the production file, and only if it is text or has some. */
 function reasonToSkip(production: Production, path: string): Problem | undefined {
   const problem = (code: string, message: string): Problem => {
     return { span: { start: 0, end: 0 }, severity: 'information', code, message };
@@ -47,6 +48,7 @@ function reasonToSkip(production: Production, path: string): Problem | undefined
   if (isExcluded(production, path)) {
     return problem('excluded-file', 'Not checked: clearance.yaml excludes it under files.exclude.');
   }
-  const isReadable = formatForPath(path) !== undefined || /\.(?:txt|text|md|markdown)$/i.test(path);
+  const isReadable =
+    formatForPath(path) !== undefined || fileKind(path) !== undefined || /\.(?:txt|text|md|markdown)$/i.test(path);
   return isReadable ? undefined : problem('unknown-format', 'Not checked: no format reads files of this name.');
 }

@@ -13,8 +13,10 @@ import type { Accepted } from './disambiguation/reading.ts';
 import type { Reference } from './disambiguation/reference.ts';
 import type { ParsedDocument, Problem } from './document/document.ts';
 import { evocationReferences } from './evocation/evocation-references.ts';
+import type { TextPart } from './extraction/extract.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
+import { parseFileParts } from './formats/file-parts.ts';
 import type { FormatId } from './formats/format.ts';
 import { formatById } from './formats/registry.ts';
 import type { Judgements } from './guidelines/judge.ts';
@@ -28,6 +30,8 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly format: FormatId;
+  /** Set for text that was extracted from a file: what is read, each part by its own format and not by the one above. */
+  readonly parts?: readonly TextPart[];
 }
 
 /** What an analysis found, and what a later analysis of the edited text can keep. */
@@ -61,7 +65,9 @@ interface Kept {
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
   const earlier = previous?.kept;
-  const parsed = formatById(source.format).parse(source.text, earlier?.parsed);
+  const parsed = source.parts
+    ? parseFileParts(source.text, source.parts)
+    : formatById(source.format).parse(source.text, earlier?.parsed);
   const { document, directives, problems } = takeDirectives(source.text, parsed);
   const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)], earlier?.own);

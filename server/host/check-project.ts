@@ -2,17 +2,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Analysis, analyze, projectFindings, type Source } from '../engine/analyze.ts';
 import type { Medium, Problem } from '../engine/document/document.ts';
+import type { FilePlace } from '../engine/extraction/extract.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
-import type { FileContent, Files } from './files.ts';
+import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
+import { readSource } from './read-source.ts';
 
 /** What came out for one file. */
 export interface CheckedFile {
   readonly path: string;
   /** As it was checked; empty if it could not be read. */
   readonly text: string;
+  /** Where the text is in its file, if it was extracted from one that is no text. */
+  readonly places?: readonly FilePlace[];
   readonly format: FormatId | undefined;
   /** `undefined` if it could not be read. */
   readonly medium: Medium | undefined;
@@ -49,14 +53,14 @@ const YIELD_AFTER_MS = 20;
  */
 export async function checkProject(loaded: LoadedProject, files: Files, options: CheckOptions): Promise<CheckResult> {
   const paths = [...new Set(options.paths)].sort();
-  const ahead: Promise<FileContent>[] = [];
+  const ahead: ReturnType<typeof readSource>[] = [];
   const checked: CheckedFile[] = [];
   let since = performance.now();
   for (const [index, path] of paths.entries()) {
     while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
-      ahead.push(files.read(paths[index + ahead.length] as string));
+      ahead.push(readSource(files, paths[index + ahead.length] as string));
     }
-    const file = checkFile(loaded, path, await (ahead.shift() as Promise<FileContent>), options.onAnalysis);
+    const file = checkFile(loaded, path, await (ahead.shift() as ReturnType<typeof readSource>), options.onAnalysis);
     checked.push(file);
     options.onFile?.(file);
     options.onProgress?.(index + 1, paths.length);
@@ -74,18 +78,21 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
 export function checkFile(
   loaded: LoadedProject,
   path: string,
-  content: FileContent,
+  content: Awaited<ReturnType<typeof readSource>>,
   onAnalysis?: (analysis: Analysis) => void,
 ): CheckedFile {
-  const format = formatForPath(path)?.id ?? 'plain';
   const unread = { path, text: '', format: undefined, medium: undefined, findings: [] };
   if (content.status !== 'read') return { ...unread, problems: [content.problem] };
-  const { text } = content;
-  const { analysis, isComplete } = analyseSafely({ path, text, format }, loaded);
+  const { text, extracted } = content;
+  const format = extracted?.parts[0]?.format ?? formatForPath(path)?.id ?? 'plain';
+  const source: Source = { path, text, format, ...(extracted === undefined ? {} : { parts: extracted.parts }) };
+  const { analysis, isComplete } = analyseSafely(source, loaded);
   const problems = [...content.problems, ...analysis.document.problems];
   if (!isComplete) return { ...unread, text, format, problems };
   onAnalysis?.(analysis);
-  return { path, text, format, medium: analysis.document.medium, findings: analysis.findings, problems };
+  const { findings, document } = analysis;
+  const places = extracted === undefined ? {} : { places: extracted.places };
+  return { path, text, ...places, format, medium: document.medium, findings, problems };
 }
 
 /**

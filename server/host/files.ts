@@ -3,10 +3,11 @@
  * to the project's root with forward slashes. Reading never throws: what cannot be read is a problem to show.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../engine/document/document.ts';
+import type { ByteSource } from '../engine/extraction/byte-source.ts';
 import { decodeText } from './decode-text.ts';
 
 /** Files above this number of bytes are not read. */
@@ -24,10 +25,20 @@ export type FileContent =
   | { readonly status: 'missing'; readonly problem: Problem }
   | { readonly status: 'refused'; readonly problem: Problem };
 
+/** What came of the bytes of a file. */
+export type OpenedBytes<T> =
+  | { readonly status: 'opened'; readonly result: T }
+  | Exclude<FileContent, { readonly status: 'read' }>;
+
 export interface Files {
   /** Absolute path of the folder that paths are relative to. */
   readonly root: string;
   read(path: string): Promise<FileContent>;
+  /**
+   * Gives the bytes of a file that is no text to `use`, which reads what it needs of them.
+   * @param use gets the size above which it should not read a file whole
+   */
+  withBytes<T>(path: string, use: (source: ByteSource, mostBytes: number) => Promise<T>): Promise<OpenedBytes<T>>;
   /** Names of the files (not folders) directly in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /**
@@ -55,6 +66,7 @@ export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): F
   return {
     root,
     read: (path) => readTextFile(join(root, path), maxBytes),
+    withBytes: (path, use) => openBytes(join(root, path), (source) => use(source, maxBytes)),
     async list(folder) {
       try {
         const entries = await readdir(join(root, folder), { withFileTypes: true });
@@ -93,6 +105,48 @@ async function readTextFile(path: string, maxBytes: number): Promise<FileContent
     const status = isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') ? 'missing' : 'refused';
     return { status, problem: accessProblem(error) };
   }
+}
+
+/** Bytes read ahead of what was asked for: metadata comes in small pieces, one after the other. */
+const WINDOW_BYTES = 64 * 1024;
+
+async function openBytes<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<OpenedBytes<T>> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      let window = { start: 0, bytes: new Uint8Array(0) };
+      const source: ByteSource = {
+        size,
+        async read(start, length) {
+          const end = Math.min(start + length, size);
+          if (start >= end) return new Uint8Array(0);
+          if (start < window.start || end > window.start + window.bytes.length) {
+            const buffer = new Uint8Array(Math.min(Math.max(length, WINDOW_BYTES), size - start));
+            window = { start, bytes: buffer.subarray(0, await filled(file, buffer, start)) };
+          }
+          return window.bytes.subarray(start - window.start, end - window.start);
+        },
+      };
+      return { status: 'opened', result: await use(source) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const status = isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') ? 'missing' : 'refused';
+    return { status, problem: accessProblem(error) };
+  }
+}
+
+/** Fills a buffer from a place of a file on. @returns how many bytes there were */
+async function filled(file: FileHandle, buffer: Uint8Array, start: number): Promise<number> {
+  let done = 0;
+  while (done < buffer.length) {
+    const { bytesRead } = await file.read(buffer, done, buffer.length - done, start + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return done;
 }
 
 /** Puts a text in place of whatever is there, all of it or nothing. `path` is absolute. */

@@ -1,10 +1,11 @@
 /**
- * Which files a check looks at: those that a format reads, below the project's root, without what git ignores and what the
+ * Which files a check looks at: those that a format reads or that texts are extracted from, below the project's root, without what git ignores and what the
  * production file excludes. Folders that are left out are not even opened, since renders may lie in them by the million.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { fileKind } from '../engine/extraction/file-kinds.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { matchesGlob } from '../engine/production/glob.ts';
 import type { Production } from '../engine/production/production.ts';
@@ -45,7 +46,8 @@ export async function findFiles(
         if (!isHidden && !isIgnored(rules, `${path}/`) && !excludesFolder(production, path)) folders.push(`${path}/`);
         continue;
       }
-      if (formatForPath(path) === undefined || isIgnored(rules, path) || isExcluded(production, path)) continue;
+      const isReadable = formatForPath(path) !== undefined || fileKind(path) !== undefined;
+      if (!isReadable || isIgnored(rules, path) || isExcluded(production, path)) continue;
       if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(root, path))))) found.push(path);
     }
     for (const inner of folders) await walk(inner, rules);

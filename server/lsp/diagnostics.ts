@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
+import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
 import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
@@ -24,6 +25,34 @@ export function positionsIn(uri: string, text: string): TextDocument {
 /** LSP range of a span of UTF-16 offsets. */
 export function rangeOf(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/**
+ * Diagnostics of a file that is no text: all at its start, since it has no lines; each message says where to look.
+ * @param places of the text that was extracted from it
+ */
+export function extractedDiagnostics(
+  uri: string,
+  places: readonly FilePlace[],
+  findings: readonly Finding[],
+  problems: readonly Problem[],
+  guidelines: readonly Guideline[],
+): Diagnostic[] {
+  const nowhere = positionsIn(uri, '');
+  const placed = (diagnostic: Diagnostic, { start }: Span): Diagnostic => {
+    const where = placeAt(places, start);
+    return where === undefined ? diagnostic : { ...diagnostic, message: `${where}: ${diagnostic.message}` };
+  };
+  return [
+    ...problems.map((problem) => placed(problemDiagnostic(nowhere, problem), problem.span)),
+    ...findings.filter(isShown).map((finding) => {
+      const [first, ...others] = finding.places;
+      const [main] = findingDiagnostics(nowhere, { ...finding, places: [first] }, guidelines) as [Diagnostic];
+      const also = others.slice(0, 20).map(({ span }) => placeAt(places, span.start));
+      const message = also.length === 0 ? main.message : `${main.message} Also at ${also.join(', ')}.`;
+      return placed({ ...main, message }, first.span);
+    }),
+  ];
 }
 
 /** Diagnostics for everything that asks for attention: one for each finding with full weight, its other places as hints. */

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFindings } from '../engine/analyze.ts';
+import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
@@ -21,6 +22,8 @@ interface Found {
   readonly uri: string;
   readonly path: string;
   readonly findings: readonly Finding[];
+  /** Of a file that is no text. */
+  readonly places?: readonly FilePlace[] | undefined;
   /** For positions; only called when an item has to be made. */
   readonly document: () => TextDocument;
 }
@@ -44,10 +47,10 @@ export function itemsOf(
     findings,
     document: () => document,
   }));
-  for (const { path, text, findings } of closed) {
+  for (const { path, text, places, findings } of closed) {
     if (findings.length === 0) continue;
     const uri = uriOf(path);
-    found.push({ uri, path, findings, document: () => positionsIn(uri, text) });
+    found.push({ uri, path, findings, places, document: () => positionsIn(uri, places ? '' : text) });
   }
   if (isListed) {
     const uri = uriOf(PRODUCTION_PATH);
@@ -84,7 +87,11 @@ function textsOf(
 
 const made = new WeakMap<Finding, FindingItem>();
 
-function fileItems({ uri, path, findings, document }: Found, guidelines: readonly Guideline[], includeClear: boolean) {
+function fileItems(
+  { uri, path, findings, places, document }: Found,
+  guidelines: readonly Guideline[],
+  includeClear: boolean,
+) {
   let positions: TextDocument | undefined;
   return findings
     .filter((finding) => includeClear || (finding.level !== 'clear' && finding.suppressed === undefined))
@@ -92,7 +99,9 @@ function fileItems({ uri, path, findings, document }: Found, guidelines: readonl
       const known = made.get(finding);
       if (known?.uri === uri) return known;
       positions ??= document();
-      const item = itemOf(uri, path, positions, finding, guidelines);
+      const where = places && placeAt(places, finding.places[0].span.start);
+      const plain = itemOf(uri, path, positions, finding, guidelines);
+      const item = where === undefined ? plain : { ...plain, where };
       made.set(finding, item);
       return item;
     });

@@ -4,15 +4,20 @@ import type { Files } from '../host/files.ts';
 /** Stands for the root where there is none. */
 export const NO_FOLDER = '';
 
+const missing = {
+  status: 'missing',
+  problem: {
+    span: { start: 0, end: 0 },
+    severity: 'error',
+    code: 'unreadable-file',
+    message: 'There is no folder that could have this file.',
+  },
+} as const;
+
 export const noFiles: Files = {
   root: NO_FOLDER,
-  async read() {
-    const message = 'There is no folder that could have this file.';
-    return {
-      status: 'missing',
-      problem: { span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable-file', message },
-    };
-  },
+  read: async () => missing,
+  withBytes: async () => missing,
   list: async () => [],
   async write(path) {
     throw new Error(`${path} cannot be written: there is no folder. Save the document first.`);

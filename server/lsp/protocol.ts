@@ -68,7 +68,10 @@ export interface FindingItem {
   readonly fingerprint: string;
   /** `sha256:` and 64 hexadecimal digits of the text concerned; absent where it is about no text but the production. */
   readonly digest?: string;
+  /** Of the first place; the start of a file that is no text. */
   readonly range: Range;
+  /** Where a person finds the first place in a file that is no text: `Shots!C12`. */
+  readonly where?: string;
   /** How many places the finding has in its scope. */
   readonly places: number;
   readonly subject: { readonly kind: string; readonly id: string; readonly name: string };

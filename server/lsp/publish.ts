@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { ownPackPaths } from '../engine/production/pack-path.ts';
-import { diagnosticsOf, positionsIn } from './diagnostics.ts';
+import { diagnosticsOf, extractedDiagnostics, positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenProject } from './workspace.ts';
 
@@ -58,7 +58,9 @@ function checkedDiagnostics(project: OpenProject, path: string, uri: string): Di
   const file = project.results.checked.get(path);
   if (!file) return [];
   const { guidelines } = project.loaded.project;
-  return diagnosticsOf(positionsIn(uri, file.text), file.findings, file.problems, guidelines);
+  const { text, places, findings, problems } = file;
+  if (places !== undefined) return extractedDiagnostics(uri, places, findings, problems, guidelines);
+  return diagnosticsOf(positionsIn(uri, text), findings, problems, guidelines);
 }
 
 /** Diagnostics of the project's own files, by URI. */

@@ -1,5 +1,6 @@
 /** Changes on disk, whoever made them: own files have the project read again, others are checked again if a check has seen them. */
 import { WatchKind } from 'vscode-languageserver';
+import { EXTRACTED_FILES } from '../engine/extraction/file-kinds.ts';
 import { formats } from '../engine/formats/registry.ts';
 import { OWN_FILE_PATTERNS } from '../engine/production/own-files.ts';
 import type { Checks } from './checks.ts';
@@ -13,6 +14,7 @@ const SETTLE_MS = 80;
 export const WATCHERS: readonly { readonly globPattern: string; readonly kind?: WatchKind }[] = [
   ...OWN_FILE_PATTERNS.map((globPattern) => ({ globPattern })),
   ...formats.flatMap(({ files }) => files.map((pattern) => ({ globPattern: inAnyCase(pattern) }))),
+  ...EXTRACTED_FILES.map((pattern) => ({ globPattern: inAnyCase(pattern) })),
   // Packs lie where the production file says.
   { globPattern: '**/*.{yaml,yml}' },
   // A folder that is deleted is told as one event, without the files that were in it.

@@ -10,13 +10,14 @@ import { toolNamed } from '../engine/production/tool-facts.ts';
 import type { Project } from '../engine/project.ts';
 import type { StatedUse } from '../engine/stated-uses.ts';
 import { type Block, htmlPage, markdownPage } from './page.ts';
-import { positionsIn } from './positions.ts';
+import { fileAndLine, positionsIn } from './positions.ts';
+import type { ReportedFile } from './report.ts';
 
 /** What a disclosure is made from: a check of the whole project. */
 export interface DisclosureSource {
   readonly project: Project;
   readonly uses: readonly StatedUse[];
-  readonly files: readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[];
+  readonly files: readonly Pick<ReportedFile, 'path' | 'text' | 'places' | 'findings'>[];
   readonly projectFindings: readonly Finding[];
 }
 
@@ -37,8 +38,8 @@ function titleOf({ production }: Project): string {
 /** A use with its findings. */
 interface Described {
   readonly use: StatedUse;
-  /** From 1. */
-  readonly line: number;
+  /** The file and the line, for people. */
+  readonly place: string;
   readonly findings: readonly Finding[];
 }
 
@@ -74,14 +75,17 @@ function disclosure(source: DisclosureSource): readonly Block[] {
 }
 
 function describedUses({ uses, files }: DisclosureSource): readonly Described[] {
-  const byPath = new Map(files.map((file) => [file.path, { ...file, lineOf: positionsIn(file.text) }]));
+  const byPath = new Map(
+    files.map((file) => [file.path, { ...file, positionAt: positionsIn(file.text, file.places) }]),
+  );
   return uses.map((use) => {
     const file = byPath.get(use.path);
     const findings = (file?.findings ?? []).filter(
       ({ places, level, suppressed }) =>
         contains(use.span, places[0].span) && level !== 'clear' && suppressed === undefined,
     );
-    return { use, line: file?.lineOf(use.span.start).line ?? 1, findings };
+    const position = file?.positionAt(use.span.start) ?? { line: 1, column: 1 };
+    return { use, place: fileAndLine(use.path, position), findings };
   });
 }
 
@@ -141,7 +145,7 @@ function byTool(described: readonly Described[]): readonly Block[] {
   ];
 }
 
-function useRow({ use, line, findings }: Described): readonly string[] {
+function useRow({ use, place, findings }: Described): readonly string[] {
   const named = findings.filter(({ subject }) => subject.type !== 'tool');
   const approvals = named.filter(({ level, approval }) => isAsked(level) || isGranted(approval));
   return [
@@ -150,7 +154,7 @@ function useRow({ use, line, findings }: Described): readonly string[] {
     [use.shot, use.episode === undefined ? undefined : `episode ${use.episode}`].filter(Boolean).join(', ') ||
       NOT_STATED,
     use.stage === undefined ? NOT_STATED : STAGE_WORDS[use.stage],
-    `${use.path}:${line}`,
+    place,
     named
       .map((one) => `${about(one)}: ${NEEDED[one.level]}${one.clause === '' ? '' : ` (${one.clause})`}`)
       .join('; ') || 'none',
@@ -190,7 +194,7 @@ function openQuestions(
 ): readonly string[] {
   const { production } = project;
   const missing = (what: string, isMissing: (use: StatedUse) => boolean): string[] => {
-    const places = described.filter(({ use }) => isMissing(use)).map(({ use, line }) => `${use.path}:${line}`);
+    const places = described.filter(({ use }) => isMissing(use)).map(({ place }) => place);
     return places.length === 0 ? [] : [`${what} is not stated: ${listed(places)}.`];
   };
   const tools = [...new Set(described.flatMap(({ use }) => use.tool ?? []))].sort();

@@ -1,6 +1,7 @@
 /**
  * The report for programs. The shape has a version: keys may be added without a new one, none goes or changes its meaning.
- * Offsets and columns are UTF-16 units; offsets count from 0, lines and columns from 1, ends are exclusive.
+ * Offsets and columns are UTF-16 units; offsets count from 0, lines and columns from 1, ends are exclusive. In a file that is no
+ * text they are those of what was extracted from it, and `where` is what a person can find.
  */
 import type { Finding } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
@@ -74,5 +75,6 @@ function place({ span, start, end }: Location) {
     column: start.column,
     endLine: end.line,
     endColumn: end.column,
+    ...(start.where === undefined ? {} : { where: start.where }),
   };
 }

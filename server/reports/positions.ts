@@ -1,13 +1,20 @@
 /** Offsets to lines and columns, for people and for formats that count that way. */
 
+import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
+
 /** 1-based; the column counts UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
+  /** Where a person finds it in a file that is no text, whose lines nobody sees: `Shots!C12`. */
+  readonly where?: string;
 }
 
-/** Prepares a text for many questions; lines end with LF, CRLF or CR, as in editors. */
-export function positionsIn(text: string): (offset: number) => Position {
+/**
+ * Prepares a text for many questions; lines end with LF, CRLF or CR, as in editors.
+ * @param places of a text that was extracted from a file
+ */
+export function positionsIn(text: string, places?: readonly FilePlace[]): (offset: number) => Position {
   const starts = [0];
   for (const ending of text.matchAll(/\r\n|\n|\r/g)) starts.push(ending.index + ending[0].length);
   return (offset) => {
@@ -18,6 +25,13 @@ export function positionsIn(text: string): (offset: number) => Position {
       if ((starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+    const where = places && placeAt(places, offset);
+    const position = { line: low + 1, column: offset - (starts[low] as number) + 1 };
+    return where === undefined ? position : { ...position, where };
   };
+}
+
+/** A file and a line of it, or what there is instead of lines, for people. */
+export function fileAndLine(path: string, { line, where }: Position): string {
+  return where === undefined ? `${path}:${line}` : `${path}: ${where}`;
 }

@@ -2,13 +2,14 @@
 import type { StatedUse } from '../engine/stated-uses.ts';
 import { csvText } from './csv.ts';
 import { positionsIn } from './positions.ts';
+import type { ReportedFile } from './report.ts';
 
 const VERSION = 1;
 
 /** What a log is made from. */
 export interface PromptLogSource {
   readonly uses: readonly StatedUse[];
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly files: readonly Pick<ReportedFile, 'path' | 'text' | 'places'>[];
 }
 
 const COLUMNS = [
@@ -38,7 +39,7 @@ export function promptLogJson(source: PromptLogSource): string {
 }
 
 function rows({ uses, files }: PromptLogSource): readonly Readonly<Record<Column, string | number>>[] {
-  const lineOf = new Map(files.map(({ path, text }) => [path, positionsIn(text)]));
+  const lineOf = new Map(files.map(({ path, text, places }) => [path, positionsIn(text, places)]));
   return uses
     .filter(({ kind }) => kind === 'prompt')
     .map(
@@ -55,7 +56,8 @@ function rows({ uses, files }: PromptLogSource): readonly Readonly<Record<Column
         digest,
         text,
       }) => {
-        const line = lineOf.get(path)?.(span.start).line ?? 1;
+        const position = lineOf.get(path)?.(span.start);
+        const line = position?.where ?? position?.line ?? 1;
         // No format states when a prompt was given to its tool.
         return { file: path, line, title, shot, scene, episode, tool, stage, purpose, date: '', digest, text };
       },

@@ -1,6 +1,7 @@
 /** What a report is made from, and the rows that every form of it prints: the same findings in the same order. */
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
+import type { FilePlace } from '../engine/extraction/extract.ts';
 import { compareLevels, type Finding, isShown, type Level, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
@@ -16,6 +17,8 @@ export interface ReportedFile {
   /** Relative to the project's root, forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** Where the text is in its file, if it was extracted from one that is no text. */
+  readonly places?: readonly FilePlace[];
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
 }
@@ -84,9 +87,9 @@ export function findingRows(report: Report): readonly FindingRow[] {
   const chosen = (findings: readonly Finding[]) => (report.shown === 'all' ? findings : findings.filter(isShown));
   const nowhere = locator('');
   const project = chosen(report.projectFindings).map((finding) => row(PRODUCTION_PATH, finding, nowhere, true));
-  const inFiles = report.files.flatMap(({ path, text, findings }) => {
+  const inFiles = report.files.flatMap(({ path, text, places, findings }) => {
     const some = chosen(findings);
-    const locate = some.length > 0 ? locator(text) : nowhere;
+    const locate = some.length > 0 ? locator(text, places) : nowhere;
     return some.map((finding) => row(path, finding, locate, false));
   });
   return [...project, ...inFiles];
@@ -99,8 +102,8 @@ export function problemRows(report: Report): readonly ProblemRow[] {
     problem,
     location: locator(text)(problem.span),
   }));
-  const inFiles = report.files.flatMap(({ path, text, problems }) => {
-    const locate = problems.length > 0 ? locator(text) : undefined;
+  const inFiles = report.files.flatMap(({ path, text, places, problems }) => {
+    const locate = problems.length > 0 ? locator(text, places) : undefined;
     return problems.flatMap((problem) => (locate ? [{ path, problem, location: locate(problem.span) }] : []));
   });
   return [...own, ...inFiles];
@@ -171,7 +174,7 @@ function row(path: string, finding: Finding, locate: (span: Span) => Location, i
   return { path, finding, locations: [...locations], isAboutProduction };
 }
 
-function locator(text: string): (span: Span) => Location {
-  const positionAt = positionsIn(text);
+function locator(text: string, places?: readonly FilePlace[]): (span: Span) => Location {
+  const positionAt = positionsIn(text, places);
   return (span) => ({ span, start: positionAt(span.start), end: positionAt(span.end) });
 }

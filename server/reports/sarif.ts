@@ -93,14 +93,18 @@ function result(row: FindingRow, report: Report, order: ReadonlyMap<string, numb
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     kind: finding.level === 'clear' ? 'informational' : 'fail',
     level: SARIF_LEVELS[finding.level],
-    message: { text: messageOf(finding, report) },
+    message: { text: placed(first, messageOf(finding, report)) },
     locations: [location(path, first, finding.places[0].text)],
     ...(others.length === 0
       ? {}
       : {
           relatedLocations: others.map((other, index) => {
             const text = finding.places[index + 1]?.text ?? '';
-            return { id: index + 1, message: { text: `also here: ${text}` }, ...location(path, other, text) };
+            return {
+              id: index + 1,
+              message: { text: placed(other, `also here: ${text}`) },
+              ...location(path, other, text),
+            };
           }),
         }),
     partialFingerprints: { 'clearanceFinding/v1': finding.fingerprint },
@@ -133,19 +137,30 @@ function suppressionsOf(finding: Finding) {
   return [];
 }
 
+/** Viewers show no logical locations, so the message says where. */
+function placed({ start }: Location, message: string): string {
+  return start.where === undefined ? message : `${start.where}: ${message}`;
+}
+
 function notification({ path, problem, location: place }: ProblemRow) {
   return {
     descriptor: { id: problem.code },
     level: problem.severity === 'information' ? 'note' : problem.severity,
-    message: { text: problem.message },
+    message: { text: placed(place, problem.message) },
     locations: [location(path, place, '')],
   };
 }
 
 function location(path: string, { span, start, end }: Location, snippet: string) {
+  const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+  // A file that is no text has no regions that a viewer could show.
+  if (start.where !== undefined) {
+    const logicalLocations = [{ fullyQualifiedName: start.where }];
+    return { physicalLocation: { artifactLocation }, logicalLocations };
+  }
   return {
     physicalLocation: {
-      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT },
+      artifactLocation,
       region: {
         startLine: start.line,
         startColumn: start.column,

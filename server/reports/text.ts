@@ -260,5 +260,5 @@ function nextLines({ report, colors }: Page, summary: Summary): readonly string[
 }
 
 function placeOf({ start }: Location): string {
-  return `${start.line}:${start.column}`;
+  return start.where ?? `${start.line}:${start.column}`;
 }

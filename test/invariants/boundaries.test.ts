@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { type Import, importsOf, parsed, sourceFiles, worldlyUses } from './source-files.ts';
 
 const ENGINE = 'server/engine/';
-const PURE_LIBRARIES = ['compromise', 'yaml', 'csv-parse', 'jsonc-parser', 'saxes', 'valibot', '@noble/hashes'];
+const PURE_LIBRARIES = [
+  'compromise',
+  'yaml',
+  'csv-parse',
+  'jsonc-parser',
+  'saxes',
+  'fflate',
+  'valibot',
+  '@noble/hashes',
+];
 const PROTOCOL = 'server/lsp/protocol.ts';
 
 const engine = sourceFiles('server/engine');

@@ -8,6 +8,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 import type { CheckResult, FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
+import { workbook } from '../unit/extraction/office-files.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 const STYLE = 'a castle in the style of Greg Rutkowski\n';
@@ -26,7 +27,7 @@ describe('checks of the language server', function () {
     await editor?.quit();
     editor = undefined;
   });
-  const start = async (files: Record<string, string>): Promise<Editor> => {
+  const start = async (files: Record<string, string | Uint8Array>): Promise<Editor> => {
     editor = await startEditor('', undefined, undefined, { files });
     return editor;
   };
@@ -52,6 +53,24 @@ describe('checks of the language server', function () {
     assert.deepEqual(await styles(one), []);
     const { isChecked, files } = await findings(one);
     assert.deepEqual({ isChecked, files }, { isChecked: true, files: 300 });
+  });
+
+  it('say where in a file that is no text a finding is', async () => {
+    const prompt = STYLE.trim();
+    const cells = { A1: 'Shot', B1: 'Prompt', A2: 'X_010', B2: prompt, A3: 'X_010', B3: `${prompt}, again` };
+    const one = await start({ 'lists/vfx.xlsx': workbook({ 'VFX list': cells }), 'broken.docx': 'no archive' });
+    assert.equal((await check(one)).problems, 1);
+    const [finding] = await styles(one);
+    assert.equal(finding?.where, "'VFX list'!B2");
+    assert.deepEqual(finding.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+    const [diagnostic] = await one.waitForPush('lists/vfx.xlsx', (all) => all.some(({ code }) => code === 'NFX-2.2'));
+    assert.match(String(diagnostic?.message), /^'VFX list'!B2: .*Greg Rutkowski/);
+    assert.deepEqual(diagnostic?.range, finding.range);
+    const { uri, fingerprint, digest } = finding;
+    await run(one, 'clearance.server.requestApproval', { uri, fingerprint, digest, reason: 'mood' });
+    for (let attempt = 0; (await styles(one))[0]?.approval.status !== 'requested' && attempt < 100; attempt++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await styles(one))[0]?.approval.status, 'requested');
   });
 
   it('run one after the other, each to its end', async () => {

@@ -71,7 +71,7 @@ export const WAITING: ClientCapabilities = { workspace: { workspaceFolders: true
 
 export interface EditorOptions {
   /** Files to write before the server starts, by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Workspace folders as URIs, from that of the temporary folder; that one alone by default. */
   readonly folders?: (folder: string) => readonly string[];
 }

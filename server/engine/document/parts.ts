@@ -3,9 +3,9 @@
  * a list) says how one part is read; here the parts before and behind an edit are kept from the earlier version. With or
  * without an earlier version the result is the same.
  */
-import type { Problem, Segment } from './document.ts';
+import type { Problem, Scope, ScopeFacts, Segment } from './document.ts';
 import type { Edit } from './edit.ts';
-import type { Span } from './span.ts';
+import type { Located, Span } from './span.ts';
 
 /** What parts collect, in reading order. `S`: what the format keeps of a scope. */
 export interface Collected<S> {
@@ -191,4 +191,22 @@ function movedSegment({ role, text, start, map, scope }: Segment, by: number, sc
 /** A span `by` UTF-16 units further on. */
 export function movedSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
+}
+
+/** A scope whose text has moved by so many UTF-16 units; what it stands in is the same. */
+export function movedScope({ kind, label, title, span, nameSpan, facts, parent }: Scope, by: number): Scope {
+  const moved: { -readonly [K in keyof ScopeFacts]: Located<unknown> } = {};
+  for (const name in facts) {
+    const fact = facts[name as keyof ScopeFacts];
+    if (fact) moved[name as keyof ScopeFacts] = { value: fact.value, span: movedSpan(fact.span, by) };
+  }
+  return {
+    kind,
+    label,
+    title,
+    span: movedSpan(span, by),
+    nameSpan: movedSpan(nameSpan, by),
+    facts: moved as ScopeFacts,
+    parent,
+  };
 }

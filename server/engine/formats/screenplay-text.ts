@@ -101,6 +101,11 @@ function parseScreenplay(text: string): ParsedDocument {
   };
 }
 
+/** Whether a line is a scene heading, with or without a number. */
+export function isSceneHeadingLine(text: string, line: Span): boolean {
+  return headingIn(text, trimmedSpan(text, line)) !== undefined;
+}
+
 interface Heading {
   readonly words: Span;
   readonly number: Span | undefined;

@@ -2,7 +2,7 @@
 import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
 import { editBetween } from '../document/edit.ts';
 import type { DecodedText } from '../document/offset-map.ts';
-import { type Collected, EVERYTHING, movedSpan, type PartReader, type Parts, readParts } from '../document/parts.ts';
+import { type Collected, EVERYTHING, movedScope, type PartReader, type Parts, readParts } from '../document/parts.ts';
 import { contains, type Located, type Span } from '../document/span.ts';
 import { type ColumnKind, columnKind, columnRoles, isShotList, shotStatus, usesAi } from './columns.ts';
 import { type Cell, cellMarks, type Row, readCells } from './csv-cells.ts';
@@ -69,7 +69,7 @@ function rowReader(text: string, { separator, kinds, end: headerEnd }: Header): 
       // Whether a quote is balanced is decided by all that follows.
       return { end, seen: unbalanced.length > 0 ? EVERYTHING : end + 1 };
     },
-    moved: movedShot,
+    moved: movedScope,
   };
 }
 
@@ -88,21 +88,9 @@ function addShot(text: string, { scope, texts }: Shot, { segments, scopes, probl
   }
 }
 
-function movedShot({ kind, label, title, span, nameSpan, facts, parent }: Scope, by: number): Scope {
-  const moved: { -readonly [K in keyof ScopeFacts]: Located<unknown> } = {};
-  for (const name in facts) {
-    const fact = facts[name as keyof ScopeFacts];
-    if (fact) moved[name as keyof ScopeFacts] = { value: fact.value, span: movedSpan(fact.span, by) };
-  }
-  return {
-    kind,
-    label,
-    title,
-    span: movedSpan(span, by),
-    nameSpan: movedSpan(nameSpan, by),
-    facts: moved as ScopeFacts,
-    parent,
-  };
+/** Whether a text has the header row of a shot list. */
+export function isShotListText(text: string): boolean {
+  return findHeader(text) !== undefined;
 }
 
 /** The cell of a shot list's row that a span lies in, and what parts its cells; to write a cell back. */

@@ -31,7 +31,7 @@ export function sampleReport(shown: Shown = 'action'): Report {
     isByDefault: false,
     guidelines: activeGuidelines(guidelines, production, today),
     files: Object.entries(SAMPLE_FILES).map(([path, text]) =>
-      checkFile(loaded, path, { status: 'read', text, version: '', problems: [] }),
+      checkFile(loaded, path, { status: 'read', text, problems: [] }),
     ),
     projectFindings: projectFindings(project, knowledge, true),
     projectProblems: [

@@ -1,0 +1,28 @@
+/** Text extracted from one file, read part by part: each sheet or prompt by its own format, all as one document. */
+import type { Medium, ParsedDocument, Problem, Scope, Segment } from '../document/document.ts';
+import { movedScope, movedSpan } from '../document/parts.ts';
+import type { TextPart } from '../extraction/extract.ts';
+import { formatById } from './registry.ts';
+
+/** Reads the parts of a text. Total. The first part says what kind of work it is. */
+export function parseFileParts(text: string, parts: readonly TextPart[]): ParsedDocument {
+  let medium: Medium | undefined;
+  const segments: Segment[] = [];
+  const scopes: Scope[] = [];
+  const problems: Problem[] = [];
+  const characters = new Set<string>();
+  for (const { span, format } of parts) {
+    const document = formatById(format).parse(text.slice(span.start, span.end));
+    const first = scopes.length;
+    const numbered = (scope: number) => (scope < 0 ? scope : scope + first);
+    medium ??= document.medium;
+    for (const segment of document.segments) {
+      segments.push({ ...segment, start: segment.start + span.start, scope: numbered(segment.scope) });
+    }
+    for (const scope of document.scopes)
+      scopes.push({ ...movedScope(scope, span.start), parent: numbered(scope.parent) });
+    for (const problem of document.problems) problems.push({ ...problem, span: movedSpan(problem.span, span.start) });
+    for (const name of document.characters) characters.add(name);
+  }
+  return { medium: medium ?? 'plain', segments, scopes, problems, characters: [...characters] };
+}

@@ -1,0 +1,83 @@
+/** Files that are no text, as people meet them: the built program finds, reads and reports them. */
+import assert from 'node:assert/strict';
+import { paragraph, wordDocument, workbook } from '../unit/extraction/office-files.ts';
+import { type FolderContent, removeTempFolders, tempFolder } from '../unit/host/temp-folder.ts';
+import { clearance, DAY } from './program.ts';
+
+const SHOTS = workbook({
+  Shots: {
+    A1: 'Shot',
+    B1: 'Prompt',
+    A2: 'X_010',
+    B2: 'a pier in the style of Greg Rutkowski',
+    A3: 'X_020',
+    B3: 'a lake',
+  },
+});
+const SCRIPT = wordDocument(
+  [
+    paragraph('Scene Heading', 'INT. LIGHTHOUSE - NIGHT'),
+    paragraph('Action', 'A poster of Meryl Streep hangs over the bed.'),
+  ].join(''),
+);
+
+describe('clearance check of files that are no text', function () {
+  this.timeout(20_000);
+  after(removeTempFolders);
+  const check = (content: FolderContent, ...args: string[]) =>
+    clearance(['check', '--today', DAY, ...args], tempFolder(content));
+
+  it('names the cell of a workbook and the paragraph of a document', async () => {
+    const { code, stdout, stderr } = await check({
+      'lists/vfx.xlsx': SHOTS,
+      'Script.DOCX': SCRIPT,
+      '~$Script.docx': 'x',
+    });
+    assert.equal(code, 1, stderr);
+    assert.match(stdout, /lists\/vfx\.xlsx\n {2}Shots!B2 +▲ written approval +.*Greg Rutkowski/);
+    assert.match(stdout, /Script\.DOCX\n {2}paragraph 2 +● notify +.*Meryl Streep/);
+    assert.match(stdout, /shot X_010/);
+    assert.doesNotMatch(stdout, /\$Script/);
+  });
+
+  it('says the same in JSON and SARIF', async () => {
+    const json = JSON.parse((await check({ 'vfx.xlsx': SHOTS }, '--format', 'json')).stdout);
+    const finding = json.findings.find(({ path }: { readonly path: string }) => path === 'vfx.xlsx');
+    assert.equal(finding.places[0].where, 'Shots!B2');
+    const sarif = JSON.parse((await check({ 'vfx.xlsx': SHOTS }, '--format', 'sarif')).stdout);
+    const result = sarif.runs[0].results.find(
+      ({
+        locations: [one],
+      }: {
+        readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+      }) => one?.physicalLocation.artifactLocation.uri === 'vfx.xlsx',
+    );
+    assert.match(result.message.text, /^Shots!B2: /);
+    assert.deepEqual(result.locations[0].logicalLocations, [{ fullyQualifiedName: 'Shots!B2' }]);
+    assert.equal(result.locations[0].physicalLocation.region, undefined);
+  });
+
+  it('asks for an approval of a cell, and covers it', async () => {
+    const root = tempFolder({ 'vfx.xlsx': SHOTS });
+    const run = (...args: string[]) => clearance([...args, '--today', DAY], root);
+    const json = JSON.parse((await run('check', '--format', 'json')).stdout);
+    const { fingerprint } = json.findings.find(({ path }: { readonly path: string }) => path === 'vfx.xlsx');
+    assert.match((await run('approvals', 'verify')).stdout, /✖ vfx\.xlsx: Shots!B2 {2}/);
+    const asked = await run('approvals', 'request', fingerprint, '--reason', 'mood');
+    assert.equal(asked.code, 0, asked.stderr);
+    const [, id] = /approvals\/(\S+)\.yaml/.exec(asked.stdout) ?? [];
+    const decided = await run('approvals', 'decide', id ?? '', '--outcome', 'approved', '--by', 'Ada Quill');
+    assert.equal(decided.code, 0, decided.stderr);
+    assert.equal((await run('check')).code, 0);
+  });
+
+  it('reports what cannot be read and goes on', async () => {
+    const { code, stdout } = await check({
+      'broken.xlsx': SHOTS.subarray(0, 900),
+      'a.prompt': 'a castle by Greg Rutkowski',
+    });
+    assert.equal(code, 2);
+    assert.match(stdout, /broken\.xlsx\n +1:1 +! error +This cannot be read as a workbook/);
+    assert.match(stdout, /a\.prompt\n +1:13 +▲/);
+  });
+});

@@ -1,0 +1,24 @@
+/** Extraction in tests: what comes out of bytes, and what the formats then read in it. */
+import { bytesInMemory } from '../../../server/engine/extraction/byte-source.ts';
+import { type Extract, placeAt } from '../../../server/engine/extraction/extract.ts';
+import type { FileKind } from '../../../server/engine/extraction/file-kinds.ts';
+import { extractFile } from '../../../server/engine/extraction/read-file.ts';
+import { parseFileParts } from '../../../server/engine/formats/file-parts.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+
+export function extracted(kind: FileKind, bytes: Uint8Array): Promise<Extract> {
+  return extractFile(kind, bytesInMemory(bytes), MOST_BYTES);
+}
+
+/** The segments as `place | role | text`. */
+export function segmentLines({ text, parts, places }: Extract): readonly string[] {
+  return parseFileParts(text, parts).segments.map(
+    ({ role, start, text: said }) => `${placeAt(places, start)} | ${role} | ${said}`,
+  );
+}
+
+/** The codes of the problems, those of the formats included. */
+export function problemCodes({ text, parts, problems }: Extract): readonly string[] {
+  return [...problems, ...parseFileParts(text, parts).problems].map(({ code }) => code);
+}
