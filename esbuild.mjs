@@ -2,7 +2,7 @@
  * The build. `node esbuild.mjs` makes dist/: the extension, the server, the command line and the data they read.
  * `node esbuild.mjs tests` bundles the tests into out/test; `node esbuild.mjs build-knowledge` compiles the knowledge alone;
  * `node esbuild.mjs format-knowledge` brings the tables into their normal form; `node esbuild.mjs sample-knowledge SEED` draws
- * rows of them to review. Options: --production (minified, no source maps), --watch.
+ * rows of them to review (--since REVISION: only newer ones; --percent NUMBER). Options: --production (minified, no source maps), --watch.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readRawTable } from '../../../server/host/build/raw-table.ts';
-import { sampleOf } from '../../../server/host/build/sample-knowledge.ts';
+import { sampleOf, tablesWithout } from '../../../server/host/build/sample-knowledge.ts';
 
-function tableOf(name: string, size: number) {
-  const lines = Array.from({ length: size }, (_, number) => `Row ${number}\twork`);
-  const table = readRawTable({ file: `${name}.tsv`, text: `${['name\tkind', ...lines].join('\n')}\n` }, []);
+function tableOf(name: string, size: number, kind = 'work') {
+  const lines = Array.from({ length: size }, (_, number) => `${name}-${number}\tRow ${number}\t${kind}`);
+  const table = readRawTable({ file: `${name}.tsv`, text: `${['id\tname\tkind', ...lines].join('\n')}\n` }, []);
   assert.ok(table);
   return table;
 }
@@ -29,6 +29,23 @@ describe('the sample of the knowledge tables', () => {
   it('is the same for the same seed, another for another one', () => {
     assert.deepEqual(drawn(20261129), drawn(20261129));
     assert.notDeepEqual(drawn(20261129), drawn(20261130));
+  });
+
+  it('takes the share that is asked for', () => {
+    assert.deepEqual(
+      sampleOf(tables, 1, 50).map(({ rows }) => rows.length),
+      [677, 50, 7],
+    );
+  });
+
+  it('leaves out what earlier tables have, by kind and id', () => {
+    const earlier = [tableOf('large', 1300), tableOf('small', 100, 'event')];
+    const rest = tablesWithout(tables, earlier);
+    assert.deepEqual(
+      rest.map(({ rows }) => rows.length),
+      [54, 100, 7],
+    );
+    assert.equal(rest[0]?.rows[0]?.line, 1302);
   });
 
   it('may take any row', () => {
