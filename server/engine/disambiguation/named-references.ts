@@ -3,7 +3,7 @@ import { type ParsedDocument, sourceSpan } from '../document/document.ts';
 import { generates } from './generation.ts';
 import { type LooksOf, looksBySegment } from './looks.ts';
 import { foldedName, type OwnNames } from './names.ts';
-import type { Accepted, ReadSegment } from './reading.ts';
+import { type Accepted, nameSpan, type ReadSegment } from './reading.ts';
 import type { Evidence, Reference, Use } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import { unlistedEntity } from './unlisted-names.ts';
@@ -86,7 +86,8 @@ function namedReference(
   const segment = document.segments[one.segment] as ParsedDocument['segments'][number];
   const isNamesake = document.medium === 'script' && NAMESAKES.has(one.entity.kind) && isBorne(one, segment.role);
   const use: Use = isNamesake && found.use !== 'statement' ? useOfBearer(one, segment.role) : found.use;
-  const span = sourceSpan(segment, one.mention.start, one.mention.end);
+  const name = nameSpan(one, context.text);
+  const span = sourceSpan(segment, name.start, name.end);
   const evidence = one.evidence.map((reason) => placed(reason, segment));
   if (found.cue && use === found.use) {
     const cue = found.cue;
@@ -104,7 +105,7 @@ function namedReference(
     confidence: one.confidence,
     evidence,
     span,
-    text: context.text.slice(one.mention.start, one.mention.end),
+    text: context.text.slice(name.start, name.end),
     role: segment.role,
     medium: document.medium,
     segment: one.segment,

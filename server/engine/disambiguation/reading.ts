@@ -1,5 +1,6 @@
 /** Readings: what a mention may mean, with what speaks for it, and which of them won. */
 import type { Candidate, Mention } from '../detection/mention.ts';
+import type { Span } from '../document/span.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
@@ -54,4 +55,15 @@ export interface Accepted {
   readonly confidence: number;
   /** The whole of it is the name of an own character. */
   readonly isOwnName: boolean;
+}
+
+/**
+ * Where the name stands in its segment, with an ’s at its end that is its own: "Five Nights at Freddy's". Tokens end before any ’s,
+ * since of most names it is a possessive.
+ * @param text the decoded text of the segment
+ */
+export function nameSpan({ mention, candidate }: Accepted, text: string): Span {
+  const { start, end } = mention;
+  const own = /['’]s$/iu.test(candidate.alias.text) && /^['’]s(?![\p{L}\p{N}])/iu.test(text.slice(end, end + 4));
+  return { start, end: own ? end + 2 : end };
 }

@@ -1,7 +1,7 @@
 /** A named place as the remedies see it: where it stands in the decoded text of its segment, and among which other names. */
 import type { Analysis } from '../analyze.ts';
 import type { Spelling } from '../detection/mention.ts';
-import type { Accepted } from '../disambiguation/reading.ts';
+import { type Accepted, nameSpan } from '../disambiguation/reading.ts';
 import type { Evidence } from '../disambiguation/reference.ts';
 import { type Segment, sourceSpan } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
@@ -28,7 +28,8 @@ export interface NamedPlace {
 export function namedPlace(analysis: Analysis, finding: Finding, place: Place): NamedPlace | undefined {
   const index = analysis.accepted.findIndex((one) => {
     if (one.entity.id !== finding.subject.id) return false;
-    const { start, end } = sourceSpan(segmentOf(analysis, one), one.mention.start, one.mention.end);
+    const name = nameSpan(one, segmentOf(analysis, one).text);
+    const { start, end } = sourceSpan(segmentOf(analysis, one), name.start, name.end);
     return start === place.span.start && end === place.span.end;
   });
   const found = analysis.accepted[index];
@@ -45,7 +46,7 @@ function segmentOf({ document }: Analysis, { segment }: Accepted): Segment {
 
 /** Accepted mentions and the references made of them stand in the same order. */
 function styledName(analysis: Analysis, one: Accepted, at: number): StyledName {
-  const { start, end } = one.mention;
+  const { start, end } = nameSpan(one, segmentOf(analysis, one).text);
   const { spelling } = one.candidate;
   const reason = analysis.references[at]?.evidence.find(({ signal }) => signal === 'use');
   const cue = reason && cueOf(analysis, one, reason);
