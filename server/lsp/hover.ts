@@ -5,6 +5,7 @@ import type { Evidence } from '../engine/disambiguation/reference.ts';
 import { contains } from '../engine/document/span.ts';
 import type { Finding, Level, Place } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
+import { writtenDate } from '../engine/guidelines/known-date.ts';
 import { type ExplainedClause, explain, NEEDED } from '../engine/guidelines/message.ts';
 import type { Entity } from '../engine/knowledge/entity.ts';
 import { defaultsText } from '../engine/production/defaults.ts';
@@ -118,10 +119,13 @@ function described({ subject }: Finding, knowledge: Knowledge): string {
 function dates(entity: Entity): string {
   const { begin, end, kind } = entity;
   if (kind === 'person' || kind === 'artist') {
-    if (end !== '') return `${begin === '?' ? '' : begin} – ${end === '?' ? 'date of death not known' : end}`.trim();
-    return begin === '' || begin === '?' ? '' : `born ${begin}`;
+    const ending = end === '?' ? 'date of death not known' : writtenDate(end);
+    if (end !== '') return `${begin === '?' ? '' : writtenDate(begin)} – ${ending}`.trim();
+    return begin === '' || begin === '?' ? '' : `born ${writtenDate(begin)}`;
   }
-  return end === '' || end === begin ? begin.replace('?', '') : `${begin} – ${end}`;
+  return end === '' || end === begin
+    ? writtenDate(begin.replace('?', ''))
+    : `${writtenDate(begin)} – ${writtenDate(end)}`;
 }
 
 /** Linked entities by their names; what is no link is a name already. */

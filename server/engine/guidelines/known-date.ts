@@ -1,5 +1,6 @@
 /**
- * Dates of the knowledge base: prefixes of ISO 8601 (`1949`, `1949-06`, `-0044-03-15`), empty or `?`. They become numbers
+ * Dates of the knowledge base: prefixes of ISO 8601 (`1949`, `1949-06`, `-0044-03-15`), estimated years
+ * (`~1290`), empty or `?`. They become numbers
  * that compare in the order of time; what a prefix leaves open is read as its last day, which is the careful reading.
  */
 import { daysInMonth } from '../data-files/day.ts';
@@ -9,7 +10,7 @@ export type DayNumber = number;
 
 /** The last day that a date can mean; `undefined` for empty, `?` and anything else that is no date. */
 export function lastDayOf(date: string): DayNumber | undefined {
-  const match = /^(-?\d{1,4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
+  const match = /^~?(-?\d{1,4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
   if (!match) return undefined;
   const year = Number(match[1]);
   const month = Number(match[2] ?? 12);
@@ -18,7 +19,7 @@ export function lastDayOf(date: string): DayNumber | undefined {
 
 /** The year of a date, before our era negative; `undefined` if there is none. */
 export function yearOf(date: string): number | undefined {
-  const match = /^(-?\d{1,4})(?:-|$)/.exec(date);
+  const match = /^~?(-?\d{1,4})(?:-|$)/.exec(date);
   return match ? Number(match[1]) : undefined;
 }
 
@@ -40,10 +41,11 @@ export function writtenDay(day: DayNumber): string {
   return `${String(year).padStart(4, '0')}-${month}-${String(rest % 100).padStart(2, '0')}`;
 }
 
-/** A date of the knowledge base for people: `1890-07-29`, `1890`, `44 BC`. */
+/** A date of the knowledge base for people: `1890-07-29`, `1890`, `44 BC`, `about 1290`. */
 export function writtenDate(date: string): string {
   const year = yearOf(date);
-  return year !== undefined && year < 0 ? `${-year} BC` : date;
+  const written = year !== undefined && year < 0 ? `${-year} BC` : date.replace(/^~0*/, '');
+  return date.startsWith('~') ? `about ${written}` : written;
 }
 
 function dayNumber(year: number, month: number, day: number): DayNumber {

@@ -32,7 +32,7 @@ export function termOf(
 ): Term {
   if (subject.type !== 'entity') return term('not-applicable', 'Rights of this kind do not run out');
   const entity = subject.entity;
-  if (entity.flags.includes('folklore') || entity.subkinds.includes('mythic')) {
+  if (isMyth(entity)) {
     return term('outside-term', 'Folklore or myth, without an author whose rights could last');
   }
   switch (subject.kind) {
@@ -59,6 +59,11 @@ export function termOf(
     case 'own-character':
       return term('not-applicable', "The production's own");
   }
+}
+
+/** A god of old is nobody's; the superhero who bears the name has an author or an owner. */
+function isMyth({ flags, subkinds, creators, owners }: Entity): boolean {
+  return flags.includes('folklore') || (subkinds.includes('mythic') && creators.length === 0 && owners.length === 0);
 }
 
 /** How long a likeness counts: years after death, and for some rules only for those who died late enough. */

@@ -5,6 +5,9 @@
 import type { Entity } from './entity.ts';
 import type { SurfaceForm } from './surface-forms.ts';
 
+/** Classes of names that people choose: as likely a word of their language as a name. */
+const CHOSEN: ReadonlySet<string> = new Set(['mononym', 'nickname', 'stage', 'handle']);
+
 export type Ordinariness = 0 | 1 | 2 | 3 | 4;
 
 /** What dictionaries say. */
@@ -26,9 +29,11 @@ export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, word
   const [first = '', second] = form.tokens;
   if (form.class === 'joined') return words.word(first);
   // "Volver" is a film to few and a verb to many. What is known worldwide is so in every language.
-  const isForeign = kind === 'work' && tier > 1 && (form.class === 'title' || form.class === 'short');
+  const isForeignTitle = kind === 'work' && tier > 1 && (form.class === 'title' || form.class === 'short');
+  // "Roba" is a cartoonist to those who know him and stuff to Italians.
+  const isForeignName = (kind === 'person' || kind === 'artist') && tier === 3 && CHOSEN.has(form.class);
   if (second === undefined) {
-    const foreign = isForeign ? (words.foreignWord?.(first) ?? 0) : 0;
+    const foreign = isForeignTitle || isForeignName ? (words.foreignWord?.(first) ?? 0) : 0;
     // What is left of a title without its article is a word like any other: "The Americans".
     const least = form.isRemainder ? 2 : /^\d+$/.test(first) ? 4 : words.word(first);
     return greater(greater(least, foreign), words.word(first));

@@ -42,7 +42,7 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-const DATE = /^(?:\?|-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?)$/;
+const DATE = /^(?:\?|~-?\d{1,4}|-?\d{1,4}(?:-\d{2}(?:-\d{2})?)?)$/;
 const SLUG = /^[\p{Ll}\p{Lo}\d]+(?:-[\p{Ll}\p{Lo}\d]+)*$/u;
 const ALIAS_CLASS = new RegExp(`^(${ALIAS_CLASSES.filter((name) => name !== 'joined').join('|')})=(.+)$`);
 const KINDS: ReadonlySet<string> = new Set(ENTITY_KINDS);
@@ -122,7 +122,7 @@ function readRow(
   const end = cell('died') || cell('until');
   for (const column of ['born', 'died', 'year', 'date', 'until'] as const) {
     const date = cell(column);
-    if (date !== '' && !isDate(date)) reject(column, `"${date}" is not a date (YYYY, YYYY-MM, YYYY-MM-DD or ?)`);
+    if (date !== '' && !isDate(date)) reject(column, `"${date}" is not a date (YYYY, YYYY-MM, YYYY-MM-DD, ~YYYY or ?)`);
   }
   if (isDate(begin) && isDate(end) && begin !== '?' && end !== '?' && yearOf(end) < yearOf(begin)) {
     reject(cell('died') ? 'died' : 'until', `ends (${end}) before it begins (${begin})`);
@@ -210,10 +210,10 @@ function daysIn(month: number, year: number): number {
   return date.getUTCDate();
 }
 
-/** The year of a date; negative before our era; NaN for empty and `?`. */
+/** The year of a date, also of an estimated one; negative before our era; NaN for empty and `?`. */
 export function yearOf(date: string): number {
-  const match = /^-?\d+/.exec(date);
-  return match ? Number(match[0]) : Number.NaN;
+  const match = /^~?(-?\d+)/.exec(date);
+  return match ? Number(match[1]) : Number.NaN;
 }
 
 function list(cell: string): string[] {

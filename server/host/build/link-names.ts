@@ -71,5 +71,5 @@ function mayHaveMade(row: RawRow, thing: RawRow): boolean {
 
 /** The year of a date, or NaN, with which no comparison holds. */
 function yearIn(date: string): number {
-  return Number(/^-?\d{4}/.exec(date)?.[0] ?? Number.NaN);
+  return Number(/^~?(-?\d{1,4})/.exec(date)?.[1] ?? Number.NaN);
 }

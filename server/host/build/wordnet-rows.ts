@@ -56,8 +56,10 @@ export async function withWordNet(root: string, rows: readonly EntityRow[]): Pro
 
   const compare = ({ entity }: EntityRow, begin: number, end: number): void => {
     const ours = [yearOf(entity.begin), yearOf(entity.end)] as const;
-    const isSame = (own: number, other: number) => Number.isNaN(own) || own === other;
-    if (isSame(ours[0], begin) && isSame(ours[1], end)) return;
+    // An estimate is no claim that another estimate could refute.
+    const isSame = (own: string, other: number) =>
+      own.startsWith('~') || Number.isNaN(yearOf(own)) || yearOf(own) === other;
+    if (isSame(entity.begin, begin) && isSame(entity.end, end)) return;
     const wordNet = lifeOf(begin, end);
     const reason = reasons.get(`${entity.id} ${wordNet}`);
     conflicts.push({ id: entity.id, name: entity.name, ours: lifeOf(...ours), wordNet, reason });

@@ -72,7 +72,14 @@ describe('termOf', () => {
       [entity('person', 'Dead Sometime', { end: '?' }), 'depiction', 'estate'],
       [entity('person', 'Dead Sometime Later', { begin: '1950', end: '?' }), 'depiction', 'estate'],
       [entity('person', 'Caesar', { begin: '-0100-07-12', end: '-0044-03-15' }), 'depiction', 'outside-term'],
+      [entity('person', 'Bard', { begin: '~-0750', end: '?' }), 'depiction', 'outside-term'],
+      [entity('artist', 'Fresco Painter', { begin: '~1290', end: '~1348' }), 'style', 'outside-term'],
     ]);
+    assert.match(
+      term(entity('person', 'Bard', { begin: '~-0750', end: '?' }), 'depiction').reason,
+      /^Born about 750 BC/,
+    );
+    assert.match(term(entity('person', 'Abbot', { end: '~1348' }), 'depiction').reason, /^Died about 1348/);
     assert.match(term(entity('person', 'Caesar', { end: '-0044-03-15' }), 'depiction').reason, /^Died 44 BC/);
   });
 
@@ -159,6 +166,12 @@ describe('termOf', () => {
       [known('zeus'), 'depiction', 'outside-term'],
       [entity('person', 'Odysseus', { subkinds: ['mythic'] }), 'depiction', 'outside-term'],
       [known('starWars'), 'depiction', 'protected'],
+    ]);
+    // A demigod with an author or an owner is as protected as anybody.
+    const amazon = { subkinds: ['superhero', 'mythic'], begin: '1941' } as const;
+    assertTerms([
+      [entity('character', 'Amazon Princess', { ...amazon, owners: ['brand:x-comics'] }), 'depiction', 'protected'],
+      [entity('character', 'Amazon Princess', { ...amazon, creators: ['A. Writer'] }), 'depiction', 'protected'],
     ]);
     assert.match(term(known('holmes'), 'depiction').reason, /earliest version only$/);
     assert.match(term(known('boop'), 'depiction', { territories: ['US'] }).reason, /trademark remains$/);

@@ -31,6 +31,7 @@ describe('how ordinary a form is', () => {
     assert.equal(tiersOf('Volver', 'work', { tier: '2' })['volver'], 2);
     assert.equal(tiersOf('Volver', 'work', { tier: '1' })['volver'], 0);
     assert.equal(tiersOf('Volver', 'person', { tier: '2' })['volver'], 0);
+    assert.equal(tiersOf('Volver', 'artist', { tier: '3' })['volver'], 2);
   });
   it('takes a number for a word like any, and a date for none', () => {
     assert.equal(tiersOf('300', 'work')['300'], 4);

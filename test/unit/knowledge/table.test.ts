@@ -142,7 +142,18 @@ describe('reading a knowledge table', () => {
 });
 
 describe('dates of a table', () => {
-  for (const date of ['?', '1949', '1949-06', '1949-06-22', '-0044', '-0044-03-15', '44', '2000-02-29']) {
+  for (const date of [
+    '?',
+    '1949',
+    '1949-06',
+    '1949-06-22',
+    '-0044',
+    '-0044-03-15',
+    '44',
+    '2000-02-29',
+    '~1290',
+    '~-0750',
+  ]) {
     it(`takes ${date}`, () => assert.ok(isDate(date)));
   }
   for (const date of [
@@ -157,6 +168,8 @@ describe('dates of a table', () => {
     '22.06.1949',
     '19490',
     '+1949',
+    '~1949-06',
+    '~?',
   ]) {
     it(`refuses “${date}”`, () => assert.ok(!isDate(date)));
   }
@@ -165,7 +178,7 @@ describe('dates of a table', () => {
   });
 
   it('have years', () => {
-    assert.deepEqual(['1949-06-22', '-0044-03-15', '44'].map(yearOf), [1949, -44, 44]);
+    assert.deepEqual(['1949-06-22', '-0044-03-15', '44', '~1290', '~-0750'].map(yearOf), [1949, -44, 44, 1290, -750]);
     assert.deepEqual(['', '?'].map(yearOf), [Number.NaN, Number.NaN]);
   });
 });
