@@ -20,7 +20,7 @@ export async function* linesIn(
   const finish = (): StreamLine => {
     number++;
     const line: StreamLine =
-      length > maxBytes ? { number, status: 'too-long' } : { number, status: 'line', ...decode(Buffer.concat(parts)) };
+      length > maxBytes ? { number, status: 'too-long' } : { number, status: 'line', ...decode(joined(parts)) };
     parts = [];
     length = 0;
     return line;
@@ -44,14 +44,22 @@ export async function* linesIn(
   if (length > 0) yield [finish()];
 }
 
+const NOTHING = new Uint8Array(0);
+const decoder = new TextDecoder();
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length > 1 ? Buffer.concat(parts) : (parts[0] ?? NOTHING);
+}
+
 function decode(bytes: Uint8Array): { readonly text: string; readonly isValidUtf8: boolean } {
-  const text = new TextDecoder().decode(bytes);
+  const text = decoder.decode(bytes);
   return { text, isValidUtf8: !text.includes('\ufffd') || isWellFormed(bytes) };
 }
 
 function isWellFormed(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    strictDecoder.decode(bytes);
     return true;
   } catch {
     return false;

@@ -1,7 +1,8 @@
 /** One line of `clearance scan`: a request in JSON, answered with every place at every level or with what is wrong. */
 import * as v from 'valibot';
-import { analyze } from '../engine/analyze.ts';
+import { type Analysis, analyze } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
+import type { FormatId } from '../engine/formats/format.ts';
 import { formats } from '../engine/formats/registry.ts';
 import type { Knowledge, Project } from '../engine/project.ts';
 import type { StreamLine } from './json-lines.ts';
@@ -37,10 +38,36 @@ const requestSchema = v.object(
 );
 
 /** Answers one line; `undefined` for a blank one. Never throws. */
-export function scanLine(
+export type Scanner = (line: StreamLine) => ScanAnswer | undefined;
+
+/** Texts whose findings are remembered, at most, and the length of the longest of them in UTF-16 units. */
+const MOST_TEXTS = 8192;
+const LONGEST_TEXT = 2048;
+
+/**
+ * A scanner of lines. Logs say the same again and again, because a prompt is rolled until somebody likes the picture: it
+ * remembers what it found in short texts, and what was judged goes from text to text.
+ * @param maxBytes of a line, for the message about one that has more
+ */
+export function scanner(knowledge: Knowledge, project: Project, maxBytes: number): Scanner {
+  const known = new Map<string, readonly ScanFinding[]>();
+  let last: Analysis | undefined;
+  const findingsIn = (text: string, format: FormatId): readonly ScanFinding[] => {
+    const key = `${format} ${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    last = analyze({ path: '', text, format }, knowledge, project, last);
+    const findings = last.findings.flatMap(placesOf).sort(byPlace);
+    if (known.size >= MOST_TEXTS) known.clear();
+    if (text.length <= LONGEST_TEXT) known.set(key, findings);
+    return findings;
+  };
+  return (line) => scanLine(line, findingsIn, maxBytes);
+}
+
+function scanLine(
   line: StreamLine,
-  knowledge: Knowledge,
-  project: Project,
+  findingsIn: (text: string, format: FormatId) => readonly ScanFinding[],
   maxBytes: number,
 ): ScanAnswer | undefined {
   const failed = (error: string, id: string | number | null = null): ScanAnswer => ({ id, line: line.number, error });
@@ -54,8 +81,7 @@ export function scanLine(
   if (!request.success) return failed(request.issues.map((issue) => issue.message).join('; '), id);
   const { text, format } = request.output;
   try {
-    const { findings } = analyze({ path: '', text, format }, knowledge, project);
-    return { id: request.output.id, findings: findings.flatMap(placesOf).sort(byPlace) };
+    return { id: request.output.id, findings: findingsIn(text, format) };
   } catch (error) {
     return failed(`internal error, please report: ${error instanceof Error ? error.message : String(error)}`, id);
   }

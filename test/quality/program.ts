@@ -1,6 +1,6 @@
 /** The shipped program as a finder: what `clearance scan` answers for a text, outside any project. */
 import { fileURLToPath } from 'node:url';
-import { scanLine } from '../../server/cli/scan-line.ts';
+import { scanner } from '../../server/cli/scan-line.ts';
 import type { Span } from '../../server/engine/document/span.ts';
 import type { Level } from '../../server/engine/finding.ts';
 import type { FormatId } from '../../server/engine/formats/format.ts';
@@ -39,10 +39,11 @@ export function openProgram(): Program {
 
 /** Finds as `clearance scan` does. @throws Error when a text gets an error for an answer */
 export function programFinder({ knowledge, project }: Program): Finder {
+  const scanLine = scanner(knowledge, project, Number.POSITIVE_INFINITY);
   return (text, format) => {
     const request = JSON.stringify({ id: 0, text, format });
     const line = { number: 1, status: 'line', text: request, isValidUtf8: true } as const;
-    const answer = scanLine(line, knowledge, project, Number.POSITIVE_INFINITY);
+    const answer = scanLine(line);
     if (answer === undefined || 'error' in answer) throw new Error(`no answer for ${request}: ${answer?.error}`);
     const seen = new Map<string, Found>();
     for (const { start, end, kind, level } of answer.findings) {

@@ -18,26 +18,38 @@ const LANGUAGES = [
   'en',
   ...Object.keys(functionWords).filter((name) => name !== 'en' && !name.startsWith('$')),
 ] as const;
-const bits = new Map<number, number>();
+const SLOTS = 1 << 13;
+/** Open addressing by the low bits of the hash: a text asks for every word of it. */
+const slotHash = new Uint32Array(SLOTS);
+const slotBits = new Uint32Array(SLOTS);
 for (const [at, language] of LANGUAGES.entries()) {
   for (const word of foldedTokens(functionWords[language as 'en'])) {
-    const hash = hashToken(word);
-    bits.set(hash, (bits.get(hash) ?? 0) | (1 << at));
+    const slot = slotOf(hashToken(word));
+    slotHash[slot] = hashToken(word);
+    slotBits[slot] = (slotBits[slot] as number) | (1 << at);
   }
 }
 
+/** The slot of a word, or the empty one where it would be. */
+function slotOf(hash: number): number {
+  let slot = hash & (SLOTS - 1);
+  while (slotBits[slot] !== 0 && slotHash[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}
+
 const scratch = tokenArrays(1024);
+const counts = new Uint16Array(LANGUAGES.length);
 
 /** Whether a document is in a language other than English, by its first few hundred words. */
 export function isForeign({ segments }: ParsedDocument): boolean {
-  const counts = new Uint16Array(LANGUAGES.length);
+  counts.fill(0);
   let seen = 0;
   for (const { text, role } of segments) {
     if (seen >= MOST_TOKENS) break;
     if (role === 'boneyard' || role === 'negative-prompt' || role === 'image-reference') continue;
     tokenize(text.length > 4000 ? text.slice(0, 4000) : text, scratch);
     for (let at = 0; at < scratch.count; at++) {
-      let languages = bits.get(scratch.hash[at] as number) ?? 0;
+      let languages = slotBits[slotOf(scratch.hash[at] as number)] as number;
       for (let language = 0; languages !== 0; language++, languages >>>= 1) {
         if (languages & 1) counts[language] = (counts[language] as number) + 1;
       }
@@ -45,6 +57,7 @@ export function isForeign({ segments }: ParsedDocument): boolean {
     seen += scratch.count;
   }
   const english = counts[0] as number;
-  const most = counts.subarray(1).reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (let language = 1; language < counts.length; language++) most = Math.max(most, counts[language] as number);
   return most >= LEAST && most > english * TIMES;
 }

@@ -3,10 +3,11 @@ import type { ParsedDocument, Problem, Scope, Segment } from '../document/docume
 import type { Located, Span } from '../document/span.ts';
 import { type ColumnKind, columnKind, columnRoles } from './columns.ts';
 import type { Format } from './format.ts';
-import { isBlank, type Line, linesIn, textStart, trimmedSpan } from './lines.ts';
+import { type Line, linesIn, textStart } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
 import { readPromptText } from './prompt-text.ts';
 import { clipCode } from './shot-code.ts';
+import { isBlank, trimmedSpan } from './white-space.ts';
 
 export const aleFormat: Format = { id: 'ale', title: 'Avid log exchange', files: ['**/*.ale'], parse: parseAle };
 

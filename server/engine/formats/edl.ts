@@ -2,9 +2,10 @@
 import type { ParsedDocument, Scope, Segment } from '../document/document.ts';
 import type { Located, Span } from '../document/span.ts';
 import type { Format } from './format.ts';
-import { linesIn, textStart, trimmedSpan } from './lines.ts';
+import { linesIn, textStart } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
 import { clipCode, leadingCode } from './shot-code.ts';
+import { trimmedSpan } from './white-space.ts';
 
 export const edlFormat: Format = { id: 'edl', title: 'Edit decision list', files: ['**/*.edl'], parse: parseEdl };
 

@@ -12,7 +12,7 @@ import { introducedNames } from './fountain-introductions.ts';
 import { type Hole, LineTrait, type ScriptLines, scanBlock } from './fountain-lines.ts';
 import { movedOpening, type ScopeOpening } from './fountain-scopes.ts';
 import { readTitlePage } from './fountain-title-page.ts';
-import { trimmedSpan } from './lines.ts';
+import { trimmedSpan } from './white-space.ts';
 
 /** An element being read. Neighbouring lines of one role are one text, so that a name over a line break is found. */
 interface RunningElement {

@@ -1,6 +1,6 @@
 /** Tells what a line of a Fountain script is. Decides by character codes first: it runs for each line at each keystroke. */
 import { LineTrait, type ScriptLines } from './fountain-lines.ts';
-import { isSpace } from './marked-text.ts';
+import { isSpace } from './white-space.ts';
 
 /** Elements that are decided by a line itself, or by it and its neighbours. */
 export type ElementKind =

@@ -3,7 +3,8 @@ import type { Role, Segment } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import { type Hole, LineTrait } from './fountain-lines.ts';
 import { linesIn } from './lines.ts';
-import { decodeMarked, isSpace, type Mark, segmentOf, sortMarks } from './marked-text.ts';
+import { decodeMarked, type Mark, segmentOf, sortMarks } from './marked-text.ts';
+import { isSpace } from './white-space.ts';
 
 /** The lines of one element, without indentation and markers of their own. */
 export interface ElementText {

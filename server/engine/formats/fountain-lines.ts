@@ -3,7 +3,7 @@
  * codes: it runs at each keystroke, on scripts of hundreds of kilobytes.
  */
 import type { Span } from '../document/span.ts';
-import { isSpace } from './marked-text.ts';
+import { isSpace } from './white-space.ts';
 
 /** A note or a boneyard, markers included. */
 export interface Hole extends Span {

@@ -1,6 +1,6 @@
 /** The title page of a Fountain script: `Key: value` lines, and lines that continue a value, up to the first blank line. */
 import { LineTrait, type ScriptLines } from './fountain-lines.ts';
-import { isSpace } from './marked-text.ts';
+import { isSpace } from './white-space.ts';
 
 /** One entry: the lines of its value as flat pairs of offsets. */
 export interface TitleEntry {

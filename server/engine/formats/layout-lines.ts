@@ -1,6 +1,7 @@
 /** The lines of a screenplay in plain text with their indentation, without what printing adds: page numbers, (MORE). */
 import type { Span } from '../document/span.ts';
-import { linesIn, textStart, trimmedSpan } from './lines.ts';
+import { linesIn, textStart } from './lines.ts';
+import { trimmedSpan } from './white-space.ts';
 
 /** A line's words and how far they are indented (columns; a tab reaches to the next multiple of eight). */
 export interface LayoutLine extends Span {

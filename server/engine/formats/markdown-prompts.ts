@@ -1,6 +1,7 @@
 /** Prompts in Markdown: code blocks and list items; in a text that has neither, its paragraphs. */
 import type { Span } from '../document/span.ts';
-import { isBlank, linesIn } from './lines.ts';
+import { linesIn } from './lines.ts';
+import { isBlank } from './white-space.ts';
 
 const fence = /^[ \t]{0,12}(`{3,}|~{3,})/;
 const item = /^[ \t]{0,40}(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;

@@ -5,6 +5,7 @@
 import type { Role, Segment } from '../document/document.ts';
 import { type DecodedText, decodedTextBuilder, movedMap } from '../document/offset-map.ts';
 import type { Span } from '../document/span.ts';
+import { isSpace } from './white-space.ts';
 
 /** A stretch of source that is not text itself. */
 export interface Mark extends Span {
@@ -129,22 +130,6 @@ function skipSpaceBack(source: string, { start, end }: Span): number {
   return at;
 }
 
-/** White space as `String.trim` knows it, by UTF-16 code. */
-export function isSpace(code: number): boolean {
-  if (code < 0xa0) return code === 32 || (code >= 9 && code <= 13);
-  return (
-    code === 0xa0 ||
-    code === 0xfeff ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000
-  );
-}
-
 /** A segment of text decoded from `source`; the map is left out where the text is a verbatim slice of the source. */
 export function segmentOf(source: string, role: Role, decoded: DecodedText, scope: number): Segment {
   const { text, map } = decoded;
@@ -158,9 +143,21 @@ export interface Match extends Span {
   readonly groups: readonly (string | undefined)[];
 }
 
-/** All matches of a global pattern in `text[start, end)`; to the pattern, the text begins and ends there. */
-export function matchesIn(text: string, pattern: RegExp, { start, end }: Span): readonly Match[] {
-  return Array.from(text.slice(start, end).matchAll(pattern), (match) => ({
+const NO_MATCHES: readonly Match[] = [];
+
+/**
+ * All matches of a global pattern in `text[start, end)`; to the pattern, the text begins and ends there.
+ * @param signs every match has one of them in it: a text without any is not searched
+ */
+export function matchesIn(
+  text: string,
+  pattern: RegExp,
+  { start, end }: Span,
+  ...signs: readonly string[]
+): readonly Match[] {
+  const part = text.slice(start, end);
+  if (signs.length > 0 && !signs.some((sign) => part.includes(sign))) return NO_MATCHES;
+  return Array.from(part.matchAll(pattern), (match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
     groups: match.slice(1),

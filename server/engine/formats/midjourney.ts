@@ -82,7 +82,7 @@ interface Parameter {
 }
 
 function knownParameters(text: string, span: Span): readonly Parameter[] {
-  return matchesIn(text, parameterName, span).flatMap(({ start, end, groups }) => {
+  return matchesIn(text, parameterName, span, '--', '\u2014').flatMap(({ start, end, groups }) => {
     const name = (groups[0] as string).toLowerCase();
     return Object.hasOwn(parameters, name)
       ? [{ start, valueStart: end, value: parameters[name] as ParameterValue }]
@@ -137,7 +137,7 @@ function endOfLine(text: string, from: number, limit: number): number {
 }
 
 function imageAddresses(text: string, span: Span): readonly Lift[] {
-  return matchesIn(text, imageAddress, span).map(({ start, end }) => {
+  return matchesIn(text, imageAddress, span, '://').map(({ start, end }) => {
     let stop = end;
     while (addressTail.has(text[stop - 1] as string)) stop--;
     return { start, end: stop, role: 'image-reference', text: { start, end: stop } };
@@ -149,7 +149,7 @@ function weightMarkup(text: string, span: Span): PromptMarkup {
   const marks: Mark[] = [];
   const lifts: Lift[] = [];
   let partStart = span.start;
-  for (const { start, end, groups } of matchesIn(text, weight, span)) {
+  for (const { start, end, groups } of matchesIn(text, weight, span, '::')) {
     if (groups[0]?.startsWith('-')) {
       lifts.push({ start: partStart, end, role: 'negative-prompt', text: { start: partStart, end: start } });
     } else {

@@ -1,8 +1,9 @@
 /** Plain text: one segment a paragraph, nothing taken out but the line endings. Read on request only. */
 import type { ParsedDocument, Segment } from '../document/document.ts';
 import type { Format } from './format.ts';
-import { isBlank, linesIn, textStart } from './lines.ts';
+import { linesIn, textStart } from './lines.ts';
 import { decodeMarked, type Mark, segmentOf } from './marked-text.ts';
+import { isBlank } from './white-space.ts';
 
 export const plainFormat: Format = { id: 'plain', title: 'Plain text', files: [], parse: parsePlain };
 

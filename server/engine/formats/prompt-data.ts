@@ -2,9 +2,10 @@
 import type { ParsedDocument, Problem } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { type ReadValues, readJson } from './json-values.ts';
-import { isBlank, linesIn, textStart } from './lines.ts';
+import { linesIn, textStart } from './lines.ts';
 import { type PromptEntry, promptEntries } from './prompt-entries.ts';
 import { promptsInValues } from './prompt-values.ts';
+import { isBlank } from './white-space.ts';
 import { readYaml } from './yaml-values.ts';
 
 export const promptJsonFormat: Format = {

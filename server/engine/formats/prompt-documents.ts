@@ -4,11 +4,12 @@
  */
 import type { DecodedText } from '../document/offset-map.ts';
 import type { Span } from '../document/span.ts';
-import { isBlank, type Line, linesIn, textStart } from './lines.ts';
+import { type Line, linesIn, textStart } from './lines.ts';
 import { decodeMarked, type Mark } from './marked-text.ts';
 import { imaginePrefix } from './midjourney.ts';
 import { isGenerationLine } from './stable-diffusion.ts';
 import { labelAt } from './video-prompt.ts';
+import { isBlank } from './white-space.ts';
 
 /** A part of a prompt file between `---` lines. */
 export interface PromptDocument {
@@ -27,6 +28,10 @@ const lowerCaseKey = /^[a-z][a-z0-9_-]*:(?:\s|$)/;
 
 /** Divides a prompt file at its `---` lines. */
 export function promptDocuments(text: string): readonly PromptDocument[] {
+  if (!text.includes('---')) {
+    const body = { start: textStart(text), end: text.length };
+    return isBlank(text, body) ? [] : [{ body }];
+  }
   const lines = linesIn(text, textStart(text));
   const fences = lines.flatMap((line, i) => (text.slice(line.start, line.end).trimEnd() === '---' ? [i] : []));
   const firstWords = lines.findIndex((line) => !isBlank(text, line));

@@ -41,12 +41,16 @@ export interface PromptText {
   readonly problems: readonly Problem[];
 }
 
+/** Characters without which no prompt grammar finds anything in a text, nor does it have a second line. */
+const markup = /[()[\]{}<>:@+\\$/\n\r\u2014]|--|__/;
+
 /**
  * Reads the text of one prompt. `prompt` is decoded already (comments and quoting taken out, lines end in LF); runs and
  * problems carry offsets in its source. `role` is the role of text that says nothing else of itself.
  */
 export function readPromptText(prompt: DecodedText, role: Role = 'prompt'): PromptText {
   const { text, map } = prompt;
+  if (!markup.test(text)) return plainText(prompt, role);
   const isDialect = looksLikeStableDiffusion(text);
   const runs: (PromptRun & { readonly start: number })[] = [];
   const variables: Span[] = [];
@@ -80,6 +84,11 @@ export function readPromptText(prompt: DecodedText, role: Role = 'prompt'): Prom
       ...cameos.map((cameo) => cameoProblem(toSource(map, cameo.start, cameo.end))),
     ],
   };
+}
+
+function plainText({ text, map }: DecodedText, role: Role): PromptText {
+  const run = decodeMarked(text, { start: 0, end: text.length }, []);
+  return { runs: run.text === '' ? [] : [{ role, text: run.text, map: composeMaps(run.map, map) }], problems: [] };
 }
 
 interface Block extends Span {

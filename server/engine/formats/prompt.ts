@@ -4,12 +4,12 @@ import { toSource } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
 import type { Format } from './format.ts';
 import { type FrontMatter, readFrontMatter, unclosedFrontMatter } from './front-matter.ts';
-import { isBlank, trimmedSpan } from './lines.ts';
 import { markdownPrompts } from './markdown-prompts.ts';
 import { segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { type PromptDocument, promptDocuments, promptSource, promptsIn } from './prompt-documents.ts';
 import { type PromptRun, type PromptText, readPromptText } from './prompt-text.ts';
+import { isBlank, trimmedSpan } from './white-space.ts';
 
 /** One prompt a file (or between `---` lines), whatever blank lines it has. */
 export const promptFormat: Format = {

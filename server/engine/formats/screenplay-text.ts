@@ -5,8 +5,8 @@ import type { Format } from './format.ts';
 import { cueNameEnd, isCue, isHeading } from './fountain-elements.ts';
 import { type ScopeOpening, scopesOf } from './fountain-scopes.ts';
 import { actionIndent, type LayoutLine, layoutLines } from './layout-lines.ts';
-import { trimmedSpan } from './lines.ts';
 import { decodeMarked, type Mark, segmentOf } from './marked-text.ts';
+import { trimmedSpan } from './white-space.ts';
 
 export const screenplayTextFormat: Format = {
   id: 'screenplay-text',

@@ -7,11 +7,12 @@ import { contains, type Located, type Span } from '../document/span.ts';
 import { type ColumnKind, columnKind, columnRoles, isShotList, shotStatus, usesAi } from './columns.ts';
 import { type Cell, cellMarks, type Row, readCells } from './csv-cells.ts';
 import type { Format } from './format.ts';
-import { isBlank, textStart, trimmedSpan } from './lines.ts';
+import { textStart } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { readPromptText } from './prompt-text.ts';
 import { stageNamed } from './stage.ts';
+import { isBlank, trimmedSpan } from './white-space.ts';
 
 export const shotListFormat: Format = {
   id: 'shot-list',

@@ -100,11 +100,12 @@ export function stableDiffusionMarkup(
     }
     at++;
   }
-  const weights = isDialect ? [wordWeight, mixWeight] : [wordWeight];
-  for (const pattern of weights) {
-    for (const match of matchesIn(text, pattern, { start, end })) marks.push({ start: match.start, end: match.end });
+  const span = { start, end };
+  for (const match of matchesIn(text, wordWeight, span, '+')) marks.push({ start: match.start, end: match.end });
+  if (isDialect) {
+    for (const match of matchesIn(text, mixWeight, span, ':')) marks.push({ start: match.start, end: match.end });
   }
-  for (const match of matchesIn(text, embedding, { start, end })) {
+  for (const match of matchesIn(text, embedding, span, ':')) {
     const nameStart = match.end - (match.groups[0] as string).length;
     const name = { start: nameStart, end: match.end };
     lifts.push({ start: match.start, end: match.end, role: 'model-reference', text: name });

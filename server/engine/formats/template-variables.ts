@@ -22,7 +22,7 @@ const variable = /^\s*&?[A-Za-z_$][\w.$-]*\s*(?:\||$)|=/;
 export function templateSyntax(text: string, span: Span): TemplateSyntax {
   const variables: Span[] = [];
   const commands: Mark[] = [];
-  for (const match of matchesIn(text, placeholder, span)) {
+  for (const match of matchesIn(text, placeholder, span, '{', '__')) {
     const inner = match.groups[0];
     const isCommand =
       inner === undefined ? /^\{[%#]/.test(text.slice(match.start, match.start + 2)) : command.test(inner);

@@ -70,12 +70,12 @@ export function labelAt(text: string, lineStart: number): Label | undefined {
 
 /** Time stamps in brackets: taken out of the text. */
 export function timelineMarks(text: string, span: Span): readonly Mark[] {
-  return matchesIn(text, timeline, span).map(({ start, end }) => ({ start, end }));
+  return matchesIn(text, timeline, span, '[', '(').map(({ start, end }) => ({ start, end }));
 }
 
 const handle = /(?<![\p{L}\p{N}._@/-])@[A-Za-z0-9][A-Za-z0-9._]{0,28}[A-Za-z0-9]/gu;
 
 /** Handles of accounts: in video tools they bring in the likeness of whoever the account belongs to. */
 export function cameoHandles(text: string, span: Span): readonly Span[] {
-  return matchesIn(text, handle, span).map(({ start, end }) => ({ start, end }));
+  return matchesIn(text, handle, span, '@').map(({ start, end }) => ({ start, end }));
 }
