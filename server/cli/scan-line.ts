@@ -41,7 +41,7 @@ const requestSchema = v.object(
 export type Scanner = (line: StreamLine) => ScanAnswer | undefined;
 
 /** Texts whose findings are remembered, at most, and the length of the longest of them in UTF-16 units. */
-const MOST_TEXTS = 8192;
+const MOST_TEXTS = 16_384;
 const LONGEST_TEXT = 2048;
 
 /**

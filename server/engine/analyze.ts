@@ -11,6 +11,7 @@ import { type OwnNames, ownNames } from './disambiguation/names.ts';
 import { factReferences, practiceReferences } from './disambiguation/practice.ts';
 import type { Accepted } from './disambiguation/reading.ts';
 import type { Reference } from './disambiguation/reference.ts';
+import { withSurnames } from './disambiguation/surnames-again.ts';
 import type { ParsedDocument, Problem } from './document/document.ts';
 import { evocationReferences } from './evocation/evocation-references.ts';
 import type { TextPart } from './extraction/extract.ts';
@@ -69,10 +70,10 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
     ? parseFileParts(source.text, source.parts)
     : formatById(source.format).parse(source.text, earlier?.parsed);
   const { document, directives, problems } = takeDirectives(source.text, parsed);
-  const { segments, memo } = detectSegments(document, knowledge, previous?.memo);
+  const { segments: read, memo } = detectSegments(document, knowledge, previous?.memo);
   const own = ownNames([...document.characters, ...characterNames(project)], earlier?.own);
-  const disambiguation = disambiguate(segments, own, earlier?.disambiguation);
-  const { accepted } = disambiguation;
+  const disambiguation = disambiguate(read, own, earlier?.disambiguation);
+  const { accepted, segments } = withSurnames(document, read, disambiguation.accepted, own, knowledge.words);
   const listed = namedReferences(document, segments, accepted);
   const named = inOrder([...listed, ...unlistedReferences(document, segments, listed, own)]);
   const evoked = evocationReferences(document, segments, accepted, knowledge);

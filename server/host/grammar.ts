@@ -24,8 +24,9 @@ interface Tagged {
 const NAMES = ['ProperNoun', 'Person', 'Place', 'Organization'];
 
 let tagger: typeof nlp | undefined;
-let lastSentence: string | undefined;
-let lastTerms: readonly Term[] = [];
+/** Sentences that are remembered, at most: a text and its next versions ask about the same few. */
+const MOST_SENTENCES = 512;
+const read = new Map<string, readonly Term[]>();
 
 /** Reads words in their sentence; about a millisecond a sentence, remembered for the next question about the same one. */
 export const grammar: Grammar = {
@@ -39,17 +40,19 @@ export const grammar: Grammar = {
 };
 
 function termsOf(sentence: string): readonly Term[] {
-  if (sentence === lastSentence) return lastTerms;
+  const known = read.get(sentence);
+  if (known !== undefined) return known;
   tagger ??= (createRequire(import.meta.url)(programFile('compromise.cjs')) as { readonly default: typeof nlp })
     .default;
   const tagged = tagger(sentence).json({ offset: true, terms: { offset: true } }) as readonly Tagged[];
-  lastTerms = tagged.flatMap(({ terms }) =>
+  const found = tagged.flatMap(({ terms }) =>
     terms.flatMap(({ tags = [], offset }) =>
       offset === undefined ? [] : [{ start: offset.start, end: offset.start + offset.length, tags }],
     ),
   );
-  lastSentence = sentence;
-  return lastTerms;
+  if (read.size >= MOST_SENTENCES) read.clear();
+  read.set(sentence, found);
+  return found;
 }
 
 function reading(sentence: string, terms: readonly Term[], from: number, until: number): Reading {

@@ -75,7 +75,7 @@ export function beginsSentence(context: SegmentContext, range: TokenRange): bool
   const from = Math.max(0, range.start - LONGEST_INDENT);
   const before = context.text.slice(from, range.start);
   const words = before.trimEnd();
-  return (words === '' && from === 0) || /[.!?:"“”*•\-–—]$/.test(words) || /\n\s*$/.test(before);
+  return (words === '' && from === 0) || /[.!?:"“”„«»‹›¿¡*•\-–—]$/.test(words) || /\n\s*$/.test(before);
 }
 
 /** Whether a capitalised word stands directly beside the range, as part of a longer name: that word. */

@@ -21,14 +21,16 @@ export function caseEvidence(
     if (isUpper(context, mention)) {
       if (context.caseStyle !== 'upper') reasons.push(evidence('acronym-capitals', 'is written in capitals'));
     } else {
-      const isUsual = /\d/.test(alias.text) || (context.caseStyle === 'lower' && alias.text.length > 2);
+      // Where all is small, abbreviations are too; but then in another language one may be a word: "mit", "das".
+      const isUsual =
+        /\d/.test(alias.text) || (context.caseStyle === 'lower' && alias.text.length > 2 && !context.isForeign);
       if (!isUsual) reasons.push(evidence('acronym-small', 'is an abbreviation written in small letters'));
     }
     return;
   }
   if (!isProper || context.caseStyle === 'upper' || context.caseStyle === 'lower') return;
   if (isCapitalised(context, mention, alias.text)) {
-    if (context.caseStyle === 'mixed' && !(alias.tokens === 1 && beginsSentence(context, mention))) {
+    if (context.caseStyle === 'mixed' && !isCapitalOfSentence(context, mention)) {
       // Places and months are capitalised too: for a title of one such word it says little.
       const isTitle = alias.class !== 'given' && CREATED.has(entityOf(candidate).kind);
       const isWeak = alias.tokens === 1 && alias.ordinariness >= 2 && isTitle;
@@ -51,6 +53,16 @@ export function caseEvidence(
       alias.class === 'joined' ? 'name-goes-on-joined' : alias.tokens > 1 ? 'name-goes-on-full' : 'name-goes-on';
     reasons.push(evidence(signal, `the name goes on with “${next}”`));
   }
+}
+
+/** Whether the only capital is the one with which the sentence begins: "Hable con ella, caballero". */
+function isCapitalOfSentence(context: SegmentContext, mention: Mention): boolean {
+  if (!beginsSentence(context, mention)) return false;
+  const { flags } = context.detection.tokens;
+  for (let at = mention.first + 1; at <= mention.last; at++) {
+    if ((flags[at] as number) & TokenFlag.capitalised) return false;
+  }
+  return true;
 }
 
 /** Whether a letter carries a mark: "über" is not Uber, though either may be written for an accented name. */

@@ -22,6 +22,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Photo of Cherry. It was late.', ['Cherry'], 'a capital and a cue are'],
     ['frost on the window', [], 'weather'],
     ['Frost on the window', [], 'weather at the beginning of a sentence, where a capital proves nothing'],
+    ['He looks. Far above the harbour a gull cries.', [], 'nor does the only capital of a phrase prove anything there'],
     ['far above the harbour a gull cries', [], 'a title all of ordinary words, used as words'],
     ['He reads Far Above the Harbour in bed', ['Far Above the Harbour'], 'the same with capitals and "reads"'],
     ['he will forge a sword', [], 'a verb'],
@@ -58,6 +59,14 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Mira waves from the boat.', [], 'a first name by itself'],
     ['Ada Quillon by the sea. Quillon laughs.', ['Ada Quillon'], 'a surname after the full name'],
     ['Marsh and water. Later: Rune Marsh.', ['Rune Marsh'], 'but not before it'],
+  ],
+  'surnames after the full name': [
+    ['Sable Orrin paints. Orrin laughs.', ['Sable Orrin'], 'one that no table lists'],
+    [script('A photo of Sable Orrin.', 'They like what Orrin did.'), ['Sable Orrin'], 'in a later line', FOUNTAIN],
+    ['They like what Orrin did.', [], 'but not without the full name'],
+    ['Orrin laughs. Sable Orrin paints.', ['Sable Orrin'], 'nor before it'],
+    ['Sable Orrin paints on Orrin Street.', ['Sable Orrin'], 'a street is no person'],
+    ['A portrait of Will Forge. At the forge we heat iron.', ['Will Forge'], 'an ordinary word in small letters'],
   ],
   'lists of names': [
     ['by Tove Lindqvane, Marsh and Bo Ledbrook', ['Tove Lindqvane', 'Rune Marsh?', 'Bo Ledbrook'], 'names among names'],
@@ -149,6 +158,15 @@ describe('disambiguation', () => {
       assert.deepEqual(namesIn('Maria Quillon waves'), []);
     },
   );
+
+  it('finds every place of a surname after the full name, and only those', () => {
+    const places = (text: string) => referencesIn(text).map(({ span }) => text.slice(span.start, span.end));
+    const name = 'Sable Orrin';
+    assert.deepEqual(places('Sable Orrin paints. Orrin laughs, Jack Orrin too.'), [name, 'Orrin']);
+    assert.deepEqual(places('Sable Orrin paints. Then Orrin laughs. Orrin-Hill.'), [name, 'Orrin']);
+    assert.deepEqual(places('Orrin laughs. Sable Orrin paints.'), [name]);
+    assert.deepEqual(places('A portrait of Will Forge. Forge ahead! Then Forge laughs.'), ['Will Forge', 'Forge']);
+  });
 
   it('compares capitals with those of the listed form', () => {
     const reasons = signalsFor('Collapse in the north', 'the Collapse in the north, after Years');
