@@ -22,6 +22,9 @@ export interface XmlListener {
   text(text: XmlText): void;
 }
 
+/** Half of a surrogate pair: no character of XML, and in markup the parser gives up at one. */
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 const cdataOpening = '<![CDATA[';
 const cdataClosing = ']]>';
 
@@ -72,7 +75,7 @@ export function readXml(source: string, listener: XmlListener): readonly Problem
   };
   parser.on('comment', skip);
   parser.on('processinginstruction', skip);
-  parser.write(source).close();
+  parser.write(source.replace(loneSurrogate, '\ufffd')).close();
   return problems;
 }
 

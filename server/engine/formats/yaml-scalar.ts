@@ -20,11 +20,14 @@ export function decodeScalar(source: string, scalar: Scalar, offset: number): De
   );
 }
 
-/** Whether a quoted scalar ends with its file instead of a quote: then its last unit is text. */
+/** Whether a quoted scalar ends with its file instead of a quote, an escaped quote being text: then its last unit is text. */
 function isUnclosed(source: string, { type, range }: Scalar, offset: number): boolean {
-  const quote = type === 'QUOTE_DOUBLE' ? '"' : type === 'QUOTE_SINGLE' ? "'" : undefined;
   const [start, end] = range ?? [0, 0];
-  return quote !== undefined && end - start >= 2 && source[offset + end - 1] !== quote;
+  if (end - start < 2) return false;
+  const inner = source.slice(offset + start + 1, offset + end);
+  if (type === 'QUOTE_DOUBLE') return !/(?:^|[^\\])(?:\\\\)*"$/.test(inner);
+  if (type === 'QUOTE_SINGLE') return (/'*$/.exec(inner)?.[0].length ?? 0) % 2 === 0;
+  return false;
 }
 
 /** What a scalar says, as written: `0450` stays `0450`. */
