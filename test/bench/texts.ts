@@ -46,6 +46,25 @@ export async function examplePrompts(root: string): Promise<string[]> {
   return texts.map((text) => text.replace(/^---\n[\s\S]*?\n---\n/, '').trim());
 }
 
+/** Words that make a prompt another one, for its reader as well. */
+const TOUCHES =
+  'soft hard misty golden wide narrow quiet dusty muted vivid grainy faded layered distant low high cold warm pale deep calm rainy snowy dry rough smooth worn polished crooked straight curved plain busy empty open heavy slow early late short thick thin sharp clean fresh gentle wild rare steady loose tight baked frosted glazed woven carved painted printed stitched folded stacked scattered'.split(
+    ' ',
+  );
+
+/** A log of at least `size` UTF-16 units, in lines as `clearance scan` takes them: the prompts with other words behind them at each round. */
+export function promptLog(prompts: readonly string[], size: number): string[] {
+  const lines: string[] = [];
+  for (let length = 0, at = 0; length < size; at++) {
+    const round = Math.floor(at / prompts.length);
+    const touches = [TOUCHES[round % TOUCHES.length], TOUCHES[Math.floor(round / TOUCHES.length) % TOUCHES.length]];
+    const text = `${prompts[at % prompts.length]}, ${touches.join(' ')} tones`;
+    lines.push(JSON.stringify({ id: at, text }));
+    length += text.length;
+  }
+  return lines;
+}
+
 /** Plain words with nothing in them to find, `bytes` long. */
 export function plainProse(bytes: number): string {
   const words =
