@@ -23,6 +23,8 @@ const shared = {
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   legalComments: 'none',
+  // What a page carries along, as text.
+  loader: { '.css': 'text', '.inline.js': 'text' },
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
 };

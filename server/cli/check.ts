@@ -3,13 +3,13 @@ import { basename, dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
-import { activeGuidelines } from '../engine/guidelines/active.ts';
 import { markKnown } from '../engine/suppressions/baseline.ts';
 import { BASELINE_FILE, loadBaseline } from '../host/baseline-file.ts';
 import { checkProject } from '../host/check-project.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { idleSuppressions } from '../host/idle-suppressions.ts';
-import { PROGRAM_VERSION } from '../host/program-version.ts';
+import { makeReport } from '../host/make-report.ts';
+import { REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
 import { chooseFiles } from './choose-files.ts';
 import { progressBar } from './progress.ts';
@@ -18,10 +18,11 @@ import { ExitCode, UsageError } from './usage-error.ts';
 import { writeOutput } from './write-output.ts';
 
 export interface CheckOptions extends SessionOptions {
-  readonly format: 'text' | 'json' | 'sarif';
+  readonly format: 'text' | ReportFormat;
   readonly output?: string;
   readonly failOn: Level;
-  readonly show: Shown;
+  /** Without it, what the form of the report usually has. */
+  readonly show?: Shown;
   readonly quiet?: boolean;
   readonly color: boolean;
   /** A file, or `true` for the one of the project. */
@@ -34,9 +35,8 @@ const DEFAULT_WIDTH = 100;
 export async function check(typed: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const started = performance.now();
   const signal = interruptible();
-  const { root, files, today, loaded } = await openSession(options, typed);
-  const { production, guidelines } = loaded.project;
-  const chosen = await chooseFiles(root, production, typed, signal);
+  const { root, files, loaded } = await openSession(options, typed);
+  const chosen = await chooseFiles(root, loaded.project.production, typed, signal);
   const progress = progressBar(options.quiet !== true);
   const result = await checkProject(loaded, files, {
     paths: chosen.paths,
@@ -49,21 +49,22 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const checked = markKnown(result.files, known?.entries ?? []);
   const reported: readonly ReportedFile[] = [...checked, ...chosen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
   const idle = typed.length === 0 ? idleSuppressions(loaded, result.files) : [];
-  const projectProblems = [...loaded.problems, ...idle, ...(known?.problems ?? [])];
-  const report: Report = {
-    programVersion: PROGRAM_VERSION,
-    today,
-    production,
-    isByDefault: !loaded.hasProductionFile,
-    guidelines: activeGuidelines(guidelines, production, today),
-    files: reported,
-    projectFindings,
-    projectProblems,
-    shown: options.show,
-    durationMs: performance.now() - started,
-  };
+  const report = makeReport(
+    loaded,
+    {
+      files: reported,
+      projectFindings,
+      shown: options.show ?? (options.format === 'text' ? 'action' : REPORT_FORMS[options.format].shown),
+      failOn: options.failOn,
+      durationMs: performance.now() - started,
+    },
+    [...idle, ...(known?.problems ?? [])],
+  );
   await writeOutput(await render(report, options), options.output);
-  const problems = [...projectProblems.map(({ problem }) => problem), ...reported.flatMap((file) => file.problems)];
+  const problems = [
+    ...report.projectProblems.map(({ problem }) => problem),
+    ...reported.flatMap((file) => file.problems),
+  ];
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
   return findings.some((finding) => failsAt(finding, options.failOn)) ? ExitCode.findings : ExitCode.clean;
@@ -80,26 +81,15 @@ async function baselineFile(files: Files, named: string | true) {
   return { entries, problems: problems.map((problem) => ({ path, problem, text })) };
 }
 
-async function render(report: Report, options: CheckOptions): Promise<string> {
-  switch (options.format) {
-    case 'json': {
-      const { jsonReport } = await import('../reports/json.ts');
-      return jsonReport(report);
-    }
-    case 'sarif': {
-      const { sarifReport } = await import('../reports/sarif.ts');
-      return sarifReport(report);
-    }
-    case 'text': {
-      const { textReport } = await import('../reports/text.ts');
-      const isTerminal = options.output === undefined;
-      return textReport(report, {
-        colors: pc.createColors(options.color && isTerminal && pc.isColorSupported),
-        width: isTerminal ? (process.stdout.columns ?? DEFAULT_WIDTH) : DEFAULT_WIDTH,
-        quiet: options.quiet === true,
-      });
-    }
-  }
+async function render(report: Report, options: CheckOptions): Promise<string | Uint8Array> {
+  if (options.format !== 'text') return REPORT_FORMS[options.format].render(report);
+  const { textReport } = await import('../reports/text.ts');
+  const isTerminal = options.output === undefined;
+  return textReport(report, {
+    colors: pc.createColors(options.color && isTerminal && pc.isColorSupported),
+    width: isTerminal ? (process.stdout.columns ?? DEFAULT_WIDTH) : DEFAULT_WIDTH,
+    quiet: options.quiet === true,
+  });
 }
 
 /** Aborts at Ctrl+C; a second one ends the program at once. */

@@ -3,6 +3,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Principle } from '../engine/production/guiding-questions.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
+import { REPORT_FORMS } from '../reports/formats.ts';
 import { countOption, dayOption, repeatable, sizeOption, wordsOption } from './options.ts';
 import { ExitCode } from './usage-error.ts';
 
@@ -34,6 +35,7 @@ const program = new Command('clearance')
 Examples:
   clearance check                              the whole project in this folder
   clearance check prompts script/ep1.fountain  some of it
+  clearance check --format html --output clearance.html
   clearance check --format sarif --output clearance.sarif --fail-on notify
   clearance scan < prompts.jsonl               a log of prompts, one JSON object a line
   clearance approvals request 9f2c41ab03de77f0 --reason "one-sheet on the wall of the pub"
@@ -45,7 +47,11 @@ program
   .command('check')
   .description('check files and print what needs a look')
   .argument('[paths...]', 'files and folders; without any, the whole project')
-  .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'sarif']).default('text'))
+  .addOption(
+    new Option('--format <format>', 'form of the report')
+      .choices(['text', ...Object.keys(REPORT_FORMS)])
+      .default('text'),
+  )
   .option('--output <file>', 'write the report to a file')
   .addOption(
     new Option('--fail-on <level>', 'exit with 1 from this level on')
@@ -53,9 +59,10 @@ program
       .default('written-approval'),
   )
   .addOption(
-    new Option('--show <which>', 'action: what somebody has to look at; all: also clear, approved and suppressed')
-      .choices(['action', 'all'])
-      .default('action'),
+    new Option(
+      '--show <which>',
+      'action: what somebody has to look at; all: also clear, approved and suppressed (default: all in html, csv and xlsx, else action)',
+    ).choices(['action', 'all']),
   )
   .option('--project <folder>', 'the folder of clearance.yaml; without it, the nearest above the paths')
   .option('--today <day>', 'check as on another day, such as 2027-01-31', dayOption)

@@ -143,13 +143,17 @@ export function isShown(finding: Finding): boolean {
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
 
-/** Findings with each tool once: whether it may be used is one question for the whole production. */
+/**
+ * Findings with each tool once: whether it may be used is one question for the whole production. A use that stands otherwise
+ * (the approval does not reach the final picture) is another one.
+ */
 export function withToolsOnce(findings: readonly Finding[]): readonly Finding[] {
   const tools = new Set<string>();
-  return findings.filter(({ subject, fingerprint }) => {
+  return findings.filter(({ subject, fingerprint, level, approval }) => {
     if (subject.type !== 'tool') return true;
-    const isNew = !tools.has(fingerprint);
-    tools.add(fingerprint);
+    const key = `${fingerprint} ${level} ${approval.status}`;
+    const isNew = !tools.has(key);
+    tools.add(key);
     return isNew;
   });
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Analysis, analyze, projectFindings, type Source } from '../engine/analyze.ts';
 import type { Medium, Problem } from '../engine/document/document.ts';
-import type { FilePlace } from '../engine/extraction/extract.ts';
+import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
@@ -17,6 +17,8 @@ export interface CheckedFile {
   readonly text: string;
   /** Where the text is in its file, if it was extracted from one that is no text. */
   readonly places?: readonly FilePlace[];
+  /** The parts that formats read by themselves, if it was extracted. */
+  readonly parts?: readonly TextPart[];
   readonly format: FormatId | undefined;
   /** `undefined` if it could not be read. */
   readonly medium: Medium | undefined;
@@ -91,7 +93,7 @@ export function checkFile(
   if (!isComplete) return { ...unread, text, format, problems };
   onAnalysis?.(analysis);
   const { findings, document } = analysis;
-  const places = extracted === undefined ? {} : { places: extracted.places };
+  const places = extracted === undefined ? {} : { places: extracted.places, parts: extracted.parts };
   return { path, text, ...places, format, medium: document.medium, findings, problems };
 }
 

@@ -5,14 +5,13 @@
  */
 import type { Finding } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
+import { JSON_REPORT_VERSION, type JsonReport } from './json-schema.ts';
 import { findingRows, type Location, problemRows, type Report, summarise } from './report.ts';
-
-const JSON_REPORT_VERSION = 1;
 
 /** Renders the report as JSON, ending with a line break. */
 export function jsonReport(report: Report): string {
   const { production, guidelines, today, shown, durationMs, programVersion } = report;
-  const data = {
+  const data: JsonReport = {
     version: JSON_REPORT_VERSION,
     program: { name: 'Clearance', version: programVersion },
     date: today,
@@ -62,7 +61,7 @@ function described(finding: Finding, report: Report) {
     approval,
     ...(suppressed === undefined ? {} : { suppressed }),
     ...(finding.refused === undefined ? {} : { refused: finding.refused }),
-    ...(finding.known ? { known: true } : {}),
+    ...(finding.known ? { known: true as const } : {}),
     digest,
   };
 }

@@ -26,8 +26,8 @@ function markdownBlock(block: Block): string {
   }
 }
 
-/** Nothing in a text makes a link, a picture, a tag or another cell. */
-function markdownText(text: string): string {
+/** A text in Markdown, in one line. Nothing in it makes a link, a picture, a tag or another cell. */
+export function markdownText(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_[\]<>|&]/g, '\\$&')
     .replace(/^([#+-]|\d+\.)(?=\s)/, '\\$1');

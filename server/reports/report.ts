@@ -1,9 +1,11 @@
 /** What a report is made from, and the rows that every form of it prints: the same findings in the same order. */
+import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
-import type { FilePlace } from '../engine/extraction/extract.ts';
+import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
 import { compareLevels, type Finding, isShown, type Level, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
+import type { FormatId } from '../engine/formats/format.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { type ExplainedClause, explain } from '../engine/guidelines/message.ts';
 import type { Production } from '../engine/production/production.ts';
@@ -19,6 +21,10 @@ export interface ReportedFile {
   readonly text: string;
   /** Where the text is in its file, if it was extracted from one that is no text. */
   readonly places?: readonly FilePlace[];
+  /** The parts that formats read by themselves, if it was extracted. */
+  readonly parts?: readonly TextPart[];
+  /** `undefined` if it was not read. */
+  readonly format?: FormatId | undefined;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
 }
@@ -39,7 +45,11 @@ export interface Report {
   readonly projectFindings: readonly Finding[];
   /** About the project's own files. */
   readonly projectProblems: readonly { readonly path: string; readonly problem: Problem; readonly text?: string }[];
+  /** The project's records, for who asked and decided what and when. */
+  readonly approvals: readonly ApprovalRecord[];
   readonly shown: Shown;
+  /** Findings from this level on are failures. */
+  readonly failOn: Level;
   readonly durationMs: number;
 }
 

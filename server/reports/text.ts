@@ -86,13 +86,15 @@ function grouped(findings: readonly FindingRow[], problems: readonly ProblemRow[
   ];
 }
 
-/** Each tool once, as something about the production, with the files that name it. */
+/** Each tool once, as far as its uses stand alike, as something about the production, with the files that name it. */
 function toolsOnce(rows: readonly FindingRow[]): readonly FindingRow[] {
   const byTool = new Map<string, { readonly row: FindingRow; readonly files: Set<string> }>();
   for (const row of rows) {
-    const known = byTool.get(row.finding.fingerprint);
+    const { fingerprint, level, approval } = row.finding;
+    const key = `${fingerprint} ${level} ${approval.status}`;
+    const known = byTool.get(key);
     if (known) known.files.add(row.path);
-    else byTool.set(row.finding.fingerprint, { row, files: new Set([row.path]) });
+    else byTool.set(key, { row, files: new Set([row.path]) });
   }
   return [...byTool.values()].map(({ row, files }) => ({ ...row, isAboutProduction: true, files: files.size }));
 }

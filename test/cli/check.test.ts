@@ -57,7 +57,7 @@ describe('clearance check', function () {
         [['check', 'none.prompt'], /none\.prompt: there is no such file or folder/],
         [['check', '--project', '.', '..'], /\.\. lies outside of the project/],
         [['check', '--project', 'nowhere'], /--project nowhere: there is no such folder/],
-        [['check', '--format', 'xml'], /Allowed choices are text, json, sarif/],
+        [['check', '--format', 'xml'], /Allowed choices are text, html, csv, xlsx, markdown, json, sarif, junit/],
         [['check', '--fail-on', 'never'], /Allowed choices are notify, written-approval, prohibited/],
         [['check', '--today', '2026-02-30'], /Write a day that exists/],
         [['check', '--max-size', 'big'], /Write a size such as 500kb or 10mb/],
@@ -96,6 +96,22 @@ describe('clearance check', function () {
       assert.ok(fromJson.length >= 4);
       assert.deepEqual(fromText, fromJson);
       assert.deepEqual(fromSarif, fromJson);
+    });
+
+    it('are for people, tables and build servers, too, and show all or what is left to do', async () => {
+      const root = tempFolder(content);
+      const html = await check(root, '--format', 'html', '--output', 'report.html', '--quiet');
+      assert.deepEqual([html.code, html.stdout], [1, '']);
+      const page = readFileSync(join(root, 'report.html'), 'utf8');
+      assert.match(page, /^<!doctype html>[\s\S]*Vincent van Gogh[\s\S]*<\/html>\n$/);
+      assert.doesNotMatch((await check(root, '--format', 'html', '--show', 'action')).stdout, /Vincent van Gogh/);
+      await check(root, '--format', 'xlsx', '--output', 'report.xlsx');
+      assert.equal(readFileSync(join(root, 'report.xlsx')).subarray(0, 4).toString('latin1'), 'PK\u0003\u0004');
+      assert.match((await check(root, '--format', 'csv')).stdout, /^Item,File,Line,/);
+      assert.match((await check(root, '--format', 'markdown')).stdout, /^## ▲ Clearance: 2 references /);
+      const gate = (level: string) => check(root, '--format', 'junit', '--fail-on', level);
+      assert.match((await gate('written-approval')).stdout, /<testsuites name="Clearance" tests="\d+" failures="2" /);
+      assert.match((await gate('prohibited')).stdout, /<testsuites name="Clearance" tests="\d+" failures="1" /);
     });
 
     it('are the same whenever they are made', async () => {

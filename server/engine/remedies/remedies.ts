@@ -45,8 +45,8 @@ export function remediesFor(
   return [replace, remove].filter((one) => one !== undefined);
 }
 
-/** Negative prompts name things to keep them out, model names are file names, a character's name is a name. */
-function canBeReworded({ use, subject, evokedBy }: Finding): boolean {
+/** Whether other words can stand for it. Negative prompts name things to keep them out, model names are file names, a character's name is a name. */
+export function canBeReworded({ use, subject, evokedBy }: Finding): boolean {
   // What is only described has no name to take out: which trait has to go is for a person to say.
   if (evokedBy !== undefined) return false;
   if (use === 'exclusion' || use === 'training' || use === 'namesake') return false;

@@ -1,6 +1,7 @@
 /**
  * `rules/guidelines/*.yaml` → `dist/guidelines.json`, validated, so that nothing has to be parsed when the program starts;
- * and the JSON schemas of all data files that people write → `rules/schemas`, for their editors.
+ * and the JSON schemas of all data files that people write → `rules/schemas`, for their editors, with that of the JSON report, for
+ * programs.
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { type Guideline, guidelineSchema } from '../../engine/guidelines/guideli
 import { readGuideline } from '../../engine/guidelines/read-guideline.ts';
 import { productionSchema } from '../../engine/production/production.ts';
 import { suppressionsSchema } from '../../engine/suppressions/suppression.ts';
+import { jsonReportSchema } from '../../reports/json-schema.ts';
 import { positionsIn } from '../../reports/positions.ts';
 import { replaceAtomically } from '../files.ts';
 import { type BuildProblem, describeErrors } from './build-problem.ts';
@@ -85,15 +87,24 @@ async function writeSchemas(root: string): Promise<void> {
   const made: Record<string, unknown> = {};
   await mkdir(folder, { recursive: true });
   for (const [name, schema] of Object.entries(SCHEMAS)) {
-    // Checks without a counterpart in JSON Schema are left out; Clearance itself reports what they find.
-    const json = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
-    const path = join(folder, `${name}.schema.json`);
+    const json = asJsonSchema(schema);
     made[name] = json;
-    const text = `${JSON.stringify(json, undefined, 2)}\n`;
-    if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceAtomically(path, text);
+    await writeSchema(folder, name, json);
   }
-  // The language server completes by them.
+  await writeSchema(folder, 'report', asJsonSchema(jsonReportSchema));
+  // The language server completes by those of data files.
   await replaceAtomically(join(root, 'dist/schemas.json'), JSON.stringify(made));
+}
+
+/** Checks without a counterpart in JSON Schema are left out; Clearance itself reports what they find. */
+function asJsonSchema(schema: GenericSchema) {
+  return toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
+}
+
+async function writeSchema(folder: string, name: string, schema: unknown): Promise<void> {
+  const path = join(folder, `${name}.schema.json`);
+  const text = `${JSON.stringify(schema, undefined, 2)}\n`;
+  if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceAtomically(path, text);
 }
 
 function placed(file: string, text: string, { span, message, severity }: Problem): BuildProblem {

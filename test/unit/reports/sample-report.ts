@@ -41,7 +41,9 @@ export function sampleReport(shown: Shown = 'action'): Report {
         problem: { span: { start: 20, end: 27 }, severity: 'error', code: 'unknown-key', message: 'No such key.' },
       },
     ],
+    approvals: [],
     shown,
+    failOn: 'written-approval',
     durationMs: 1234,
   };
 }

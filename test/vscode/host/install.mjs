@@ -41,9 +41,19 @@ export async function installHost() {
     );
   }
   if (!isInstalled()) await installServer();
+  await browserHere();
+}
+
+/**
+ * Makes sure that a browser is here.
+ * @returns {Promise<string>} Its executable.
+ * @throws {HostProblem} with what is missing and how to get it.
+ */
+export async function browserHere() {
   const browser = findBrowser();
-  if (!browser) await installBrowser();
-  else if (!existsSync(browser)) throw new HostProblem(`CLEARANCE_BROWSER names ${browser}, which does not exist.`);
+  if (!browser) return installBrowser();
+  if (existsSync(browser)) return browser;
+  throw new HostProblem(`CLEARANCE_BROWSER names ${browser}, which does not exist.`);
 }
 
 /** The lock that the installation was made from, so that a changed lock installs again. */
@@ -80,7 +90,9 @@ async function installBrowser() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await step('apt-get', ['update', '-qq'], env);
   await step('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], env);
-  if (!findBrowser()) throw new HostProblem('apt-get has installed Chromium, but there is still none on the PATH.');
+  const browser = findBrowser();
+  if (!browser) throw new HostProblem('apt-get has installed Chromium, but there is still none on the PATH.');
+  return browser;
 }
 
 function isDebianRoot() {

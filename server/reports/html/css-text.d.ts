@@ -1,0 +1,5 @@
+/** Style sheets are put into the bundle as texts. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
