@@ -17,11 +17,12 @@ import { evocationReferences } from './evocation/evocation-references.ts';
 import type { TextPart } from './extraction/extract.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
-import { parseFileParts } from './formats/file-parts.ts';
 import type { FormatId } from './formats/format.ts';
-import { formatById } from './formats/registry.ts';
+import { parseSource } from './formats/parse-source.ts';
 import type { Judgements } from './guidelines/judge.ts';
 import type { Knowledge, Project } from './project.ts';
+import { storyCharacters } from './story/characters.ts';
+import { isTold } from './story/outline.ts';
 import { directiveProblems } from './suppressions/claim.ts';
 import { takeDirectives } from './suppressions/directive.ts';
 
@@ -66,12 +67,12 @@ interface Kept {
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
   const earlier = previous?.kept;
-  const parsed = source.parts
-    ? parseFileParts(source.text, source.parts)
-    : formatById(source.format).parse(source.text, earlier?.parsed);
+  const parsed = parseSource(source, earlier?.parsed);
   const { document, directives, problems } = takeDirectives(source.text, parsed);
   const { segments: read, memo } = detectSegments(document, knowledge, previous?.memo);
-  const own = ownNames([...document.characters, ...characterNames(project)], earlier?.own);
+  const story = isTold(document.medium) ? project.story : undefined;
+  const cues = story ? storyCharacters(story, knowledge) : [];
+  const own = ownNames([...document.characters, ...characterNames(project), ...cues], earlier?.own);
   const disambiguation = disambiguate(read, own, earlier?.disambiguation);
   const { accepted, segments } = withSurnames(document, read, disambiguation.accepted, own, knowledge.words);
   const listed = namedReferences(document, segments, accepted);
@@ -80,10 +81,10 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
   const practices = practiceReferences(document, segments, named);
   const references = [...named, ...evoked, ...practices, ...factReferences(document)];
   const isJudgedAlike =
-    earlier?.knowledge === knowledge && earlier.project === project && previous?.source.path === source.path;
+    earlier?.knowledge === knowledge && hasSameRules(earlier.project, project) && previous?.source.path === source.path;
   const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();
   const company = companyIn(segments, document, references);
-  const findings = findingsOf(source, document, references, company, knowledge, project, judgements, directives);
+  const findings = findingsOf(source, document, references, company, knowledge, project, judgements, directives, story);
   const told = [...problems, ...directiveProblems(directives, references, findings, project.today)];
   const kept: Kept = { parsed, knowledge, project, own, disambiguation, judgements };
   return { source, document: withProblems(document, told), accepted, references, findings, memo, kept };
@@ -97,6 +98,11 @@ export function projectFindings(project: Project, knowledge: Knowledge, hasPromp
 /** The document with what was found out about its directives. */
 function withProblems(document: ParsedDocument, found: readonly Problem[]): ParsedDocument {
   return found.length === 0 ? document : { ...document, problems: [...document.problems, ...found] };
+}
+
+/** Whether judgements rest on the same; what a story says stands beside each reference. */
+function hasSameRules(before: Project, now: Project): boolean {
+  return before.production === now.production && before.guidelines === now.guidelines && before.today === now.today;
 }
 
 function characterNames(project: Project): string[] {

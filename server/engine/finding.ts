@@ -100,6 +100,8 @@ export interface Finding {
   readonly looks: readonly Look[];
   /** The words that point to the subject at the first place, where the text describes it without the name. */
   readonly evokedBy?: readonly string[];
+  /** Of a prop: the scenes in whose dialogue it is spoken of, as people call them: `scene 12`. */
+  readonly spokenIn?: readonly string[];
   readonly level: Level;
   /** The deciding clause; empty for `clear` findings that no clause touches. */
   readonly clause: string;

@@ -7,14 +7,16 @@ import { approvalState } from './approvals/status.ts';
 import { type Company, togetherWith } from './disambiguation/companions.ts';
 import type { Reference, Subject } from './disambiguation/reference.ts';
 import type { ParsedDocument, Scope } from './document/document.ts';
+import { factsAround } from './document/scope-facts.ts';
 import type { Span } from './document/span.ts';
 import { compareLevels, type Finding, type FindingScope, type Judgement, type Place } from './finding.ts';
 import { type JudgeContext, type Judgements, judge, judgeIn } from './guidelines/judge.ts';
-import { propWeight } from './guidelines/prop-weight.ts';
+import { type Prop, propOf, UNSTATED } from './guidelines/prop-weight.ts';
 import { describeDoubt } from './production/guiding-questions.ts';
 import { PRODUCTION_FILE } from './production/own-files.ts';
 import { stageFor } from './production/stage.ts';
 import { findEntity, type Knowledge, type Project } from './project.ts';
+import type { Story } from './story/story.ts';
 import { claimAbout } from './suppressions/claim.ts';
 import type { Directive } from './suppressions/directive.ts';
 import { digest, fingerprint } from './suppressions/fingerprint.ts';
@@ -25,6 +27,7 @@ export const PRODUCTION_PATH = PRODUCTION_FILE;
 interface Judged {
   readonly reference: Reference;
   readonly judgement: Judgement;
+  readonly prop: Prop;
 }
 
 /**
@@ -40,6 +43,7 @@ export function findingsOf(
   project: Project,
   given: Judgements,
   directives: readonly Directive[] = [],
+  story?: Story,
 ): Finding[] {
   const judges = new Map<number, ReturnType<typeof judgeIn>>();
   const judgeOf = (number: number) => {
@@ -52,14 +56,15 @@ export function findingsOf(
   const groups = new Map<string, Judged[]>();
   for (const reference of references) {
     const together = togetherWith(reference, company);
-    const prop = reference.subject.kind === 'on-screen-prop' ? propWeight(reference, together, document) : 'unstated';
-    const judgement = judgeOf(reference.scope)(reference, { together, prop });
+    const isProp = reference.subject.kind === 'on-screen-prop';
+    const prop = isProp ? propOf(reference, together, document, story) : UNSTATED;
+    const judgement = judgeOf(reference.scope)(reference, { together, prop: prop.weight });
     // In a script one entity is one question for clearance; in prompts and shot lists each scope is approved by itself.
     const where = document.medium === 'script' ? '' : reference.scope;
     const key = `${reference.subject.id}\n${reference.use}\n${judgement.level}\n${judgement.verdicts[0]?.clause ?? ''}\n${where}`;
     const group = groups.get(key);
-    if (group) group.push({ reference, judgement });
-    else groups.set(key, [{ reference, judgement }]);
+    if (group) group.push({ reference, judgement, prop });
+    else groups.set(key, [{ reference, judgement, prop }]);
   }
   return [...groups.values()]
     .map((group) => finding(source, document, group, project, directives))
@@ -113,7 +118,8 @@ function productionFinding(
   const context = judgeContext(PRODUCTION_PATH, undefined, undefined, knowledge, project);
   const judgement = judge(reference, context);
   if (judgement.verdicts.length === 0) return [];
-  return [finding({ path: PRODUCTION_PATH, text, format: 'plain' }, undefined, [{ reference, judgement }], project)];
+  const judged: readonly Judged[] = [{ reference, judgement, prop: UNSTATED }];
+  return [finding({ path: PRODUCTION_PATH, text, format: 'plain' }, undefined, judged, project)];
 }
 
 function judgeContext(
@@ -141,15 +147,6 @@ function judgeContext(
   };
 }
 
-/** Facts of a scope, with those of the scopes around it where it states none itself. */
-export function factsAround(scope: Scope, document: ParsedDocument | undefined): Scope['facts'] {
-  const outer = document?.scopes[scope.parent];
-  if (!outer && scope.kind !== 'scene') return scope.facts;
-  const own =
-    scope.kind === 'scene' && scope.label !== '' ? { scene: { value: scope.label, span: scope.nameSpan } } : {};
-  return { ...(outer ? factsAround(outer, document) : {}), ...own, ...scope.facts };
-}
-
 function finding(
   source: Source,
   document: ParsedDocument | undefined,
@@ -169,12 +166,14 @@ function finding(
   const text = concernedText(source, document, sorted);
   const mark = fingerprint(isTool ? PRODUCTION_PATH : source.path, label, reference.subject.id, reference.use);
   const deciding = judgement.verdicts[0];
+  const spokenIn = [...new Set(sorted.flatMap(({ prop }) => prop.spokenIn))];
   const bare = {
     fingerprint: mark,
     subject: reference.subject,
     use: reference.use,
     looks: reference.looks,
     ...(reference.evokedBy === undefined ? {} : { evokedBy: reference.evokedBy }),
+    ...(spokenIn.length === 0 ? {} : { spokenIn }),
     level: judgement.level,
     clause: deciding?.clause ?? '',
     judgement,

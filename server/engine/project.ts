@@ -8,6 +8,7 @@ import type { Entity } from './knowledge/entity.ts';
 import type { KnowledgeIndex } from './knowledge/knowledge-index.ts';
 import type { WordTable } from './knowledge/word-table.ts';
 import type { Production } from './production/production.ts';
+import type { Story } from './story/story.ts';
 import type { Suppression } from './suppressions/suppression.ts';
 
 /** All that is known: the shipped index first, then what the production adds. */
@@ -29,6 +30,8 @@ export interface Project {
   /** What checks of the decisions' signatures found. */
   readonly signatures?: SignatureChecks;
   readonly suppressions: readonly Suppression[];
+  /** What the project's scripts and lists tell its prompts and shots; without it each text speaks for itself. */
+  readonly story?: Story;
   /** The day of the check, `YYYY-MM-DD`: time is an argument. */
   readonly today: string;
 }

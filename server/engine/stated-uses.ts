@@ -1,7 +1,7 @@
 /** Where texts say that generative AI is used: each prompt, and each shot of a list that says so. What a studio is told about. */
 import type { ParsedDocument, Stage } from './document/document.ts';
+import { factsAround } from './document/scope-facts.ts';
 import type { Span } from './document/span.ts';
-import { factsAround } from './findings.ts';
 import type { Production } from './production/production.ts';
 import { stageFor } from './production/stage.ts';
 import { digest } from './suppressions/fingerprint.ts';

@@ -3,12 +3,16 @@ import { setImmediate } from 'node:timers/promises';
 import { type Analysis, analyze, projectFindings, type Source } from '../engine/analyze.ts';
 import type { Medium, Problem } from '../engine/document/document.ts';
 import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
+import { fileKind } from '../engine/extraction/file-kinds.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
+import { hearsStory } from '../engine/story/outline.ts';
+import { NO_STORY, type Story } from '../engine/story/story.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
 import { readSource } from './read-source.ts';
+import { readStory } from './read-story.ts';
 
 /** What came out for one file. */
 export interface CheckedFile {
@@ -37,6 +41,8 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Relative to the root; sorted or not. */
   readonly paths: readonly string[];
+  /** What the project's files tell each other; read from disk if it is not given and some file hears of it. */
+  readonly story?: Story;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly onFile?: ((file: CheckedFile) => void) | undefined;
@@ -55,6 +61,8 @@ const YIELD_AFTER_MS = 20;
  */
 export async function checkProject(loaded: LoadedProject, files: Files, options: CheckOptions): Promise<CheckResult> {
   const paths = [...new Set(options.paths)].sort();
+  const story = options.story ?? (await storyHeardBy(paths, loaded, files, options.signal));
+  const withStory: LoadedProject = { ...loaded, project: { ...loaded.project, story } };
   const ahead: ReturnType<typeof readSource>[] = [];
   const checked: CheckedFile[] = [];
   let since = performance.now();
@@ -62,7 +70,7 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
     while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
       ahead.push(readSource(files, paths[index + ahead.length] as string));
     }
-    const file = checkFile(loaded, path, await (ahead.shift() as ReturnType<typeof readSource>), options.onAnalysis);
+    const file = checkFile(withStory, path, await (ahead.shift() as ReturnType<typeof readSource>), options.onAnalysis);
     checked.push(file);
     options.onFile?.(file);
     options.onProgress?.(index + 1, paths.length);
@@ -74,6 +82,17 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
   options.signal?.throwIfAborted();
   const hasPrompts = checked.some((file) => isWrittenPrompt(file.medium, file.text));
   return { files: checked, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
+}
+
+/** The whole project's story, whatever part of it is checked: so a file has the same findings in every check. */
+async function storyHeardBy(
+  paths: readonly string[],
+  { project: { production } }: LoadedProject,
+  files: Files,
+  signal?: AbortSignal,
+): Promise<Story> {
+  const isHeard = paths.some((path) => fileKind(path) !== undefined || hearsStory(formatForPath(path)?.id ?? 'plain'));
+  return isHeard ? readStory(files, production, signal) : NO_STORY;
 }
 
 /** Checks one file as read. Never throws. */

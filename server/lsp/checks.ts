@@ -9,6 +9,7 @@ import { type CheckedFile, checkProject } from '../host/check-project.ts';
 import { findFiles } from '../host/find-files.ts';
 import type { CheckResult, Level } from './protocol.ts';
 import type { Publisher } from './publish.ts';
+import { isToldOtherwise } from './stories.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 /** Shows progress at most this often, in milliseconds. */
@@ -157,11 +158,13 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
   const signal = AbortSignal.any([task.signal, project.replaced]);
   const found = await findFiles(root, loaded.project.production, '', signal);
   const known = new Set(found.filter((path) => workspace.belongs(project, path)));
+  const told = await workspace.told(project);
   const gone = [...results.checked.keys()].filter((path) => !known.has(path));
   for (const path of gone) results.checked.delete(path);
   const paths = [...known].filter((path) => {
     const kept = results.checked.get(path);
-    return kept ? kept.generation !== generation : task.isWhole || results.isChecked;
+    if (!kept) return task.isWhole || results.isChecked;
+    return kept.generation !== generation || isToldOtherwise(kept, kept.told, told);
   });
   let unsent = gone;
   let sent = performance.now();
@@ -175,9 +178,10 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
   try {
     await checkProject(loaded, files, {
       paths,
+      story: told.story,
       signal,
       onFile(file) {
-        results.checked.set(file.path, { ...file, generation });
+        results.checked.set(file.path, { ...file, generation, told });
         unsent.push(file.path);
         task.onFile?.(root, file);
       },

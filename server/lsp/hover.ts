@@ -1,5 +1,5 @@
 /** The hover: who or what it is, what is needed and why, the evidence, where the approval stands, what to do next. */
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import { type Hover, type MarkupContent, MarkupKind, type Position } from 'vscode-languageserver';
 import { isGranted } from '../engine/approvals/status.ts';
 import type { Evidence } from '../engine/disambiguation/reference.ts';
 import { contains } from '../engine/document/span.ts';
@@ -36,6 +36,13 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
   };
 }
 
+/** One hover of two: what is found at a place, and what it links to. The range is that of the first. */
+export function joinedHovers(finding: Hover | undefined, link: Hover | undefined): Hover | undefined {
+  if (!finding || !link) return finding ?? link;
+  const value = [finding, link].map(({ contents }) => (contents as MarkupContent).value).join('\n\n---\n\n');
+  return { ...finding, contents: { kind: MarkupKind.Markdown, value } };
+}
+
 /** Shapes as well as words, so that nothing rests on colour. */
 const LEVEL_MARKS: Readonly<Record<Level, string>> = {
   prohibited: '✖',
@@ -67,6 +74,8 @@ function explainFinding(
     for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
     if (deciding.level !== 'clear' && !isSettled) lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
   }
+  if (finding.spokenIn !== undefined)
+    lines.push(`**Story:** spoken of in ${finding.spokenIn.map(escapeMarkdown).join(', ')}`);
   if (finding.refused !== undefined) lines.push(`**Suppression:** ${escapeMarkdown(finding.refused)}`);
   if (finding.suppressed !== undefined) lines.push(`**Suppressed:** ${escapeMarkdown(finding.suppressed)}`);
   if (finding.approval.status !== 'not-needed')

@@ -35,9 +35,10 @@ export function serveDiagnostics(
     async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
       const document = documents.get(textDocument.uri);
       if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      const { generation } = await workspace.projectOf(document.uri);
+      const project = await workspace.projectOf(document.uri);
+      const told = await workspace.toldTo(document, project);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      const resultId = `${generation}.${document.version}`;
+      const resultId = `${project.generation}.${told?.version ?? 0}.${document.version}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
     },

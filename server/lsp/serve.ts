@@ -18,7 +18,7 @@ import { codeActionsAt } from './code-actions.ts';
 import { commandHandlers, runCommand } from './commands.ts';
 import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
-import { hoverAt } from './hover.ts';
+import { hoverAt, joinedHovers } from './hover.ts';
 import { itemsOf } from './items.ts';
 import { serveDiagnostics } from './open-diagnostics.ts';
 import { followDocuments } from './open-documents.ts';
@@ -33,6 +33,8 @@ import {
   type PageParams,
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
+import { openRetelling } from './retell.ts';
+import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
 import { isOnDisk } from './uri.ts';
 import { followDisk, WATCHERS } from './watch.ts';
@@ -54,6 +56,7 @@ export function serve(connection: Connection): void {
   };
   const announce = coalesce(ANNOUNCE_MS, () => report(connection.sendNotification(Method.findingsChanged)));
   const workspace = openWorkspace({
+    openDocuments: documents.all,
     onRead(project, isAgain) {
       report(publisher.ownFiles(project));
       if (!isAgain) return;
@@ -64,7 +67,17 @@ export function serve(connection: Connection): void {
   const publisher = openPublisher(connection, documents);
   const checks = openChecks({ workspace, publisher, announce, report });
   const diagnostics = serveDiagnostics(connection, workspace, documents);
-  const changedOnDisk = followDisk(workspace, checks, report);
+  /** Files hear something else of others: those of checks and those that are open have other findings. */
+  const retell = openRetelling({
+    workspace,
+    report,
+    onNews(root) {
+      checks.refresh(root);
+      refreshOpen();
+    },
+  });
+  const links = serveStoryLinks(connection, workspace, documents);
+  const changedOnDisk = followDisk(workspace, checks, report, retell);
   const refreshOpen = (): void => {
     if (!client.pulls) for (const document of documents.all()) report(diagnostics.push(document));
     else if (client.refreshes) report(connection.languages.diagnostics.refresh());
@@ -79,6 +92,8 @@ export function serve(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !client.watches },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
         completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ','] },
         documentSymbolProvider: { label: SOURCE },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -118,6 +133,7 @@ export function serve(connection: Connection): void {
 
   texts.onDidChangeContent(({ document }) => {
     if (!client.pulls) report(diagnostics.push(document));
+    retell(document.uri);
     announce();
   });
   texts.onDidOpen(({ document: { uri } }) => {
@@ -132,6 +148,7 @@ export function serve(connection: Connection): void {
   };
   texts.onDidClose(({ document: { uri } }) => {
     report(takeBack(uri));
+    retell(uri);
     announce();
   });
   /** A file that is closed shows again what a check knows of it, or what is wrong in it as an own file. */
@@ -153,7 +170,7 @@ export function serve(connection: Connection): void {
   connection.onHover(async ({ textDocument, position }, token) => {
     const one = await analysed(textDocument.uri);
     if (token.isCancellationRequested) return undefined;
-    if (one) return hoverAt(one, position);
+    if (one) return joinedHovers(hoverAt(one, position), await links.hoverAt(one, position));
     const file = await dataFile(textDocument.uri);
     return file && dataFileHover(file.document, file.project, file.path, position);
   });
@@ -166,13 +183,14 @@ export function serve(connection: Connection): void {
   };
   connection.onCompletion(async ({ textDocument, position }, token) => {
     const file = await dataFile(textDocument.uri);
-    return file && !token.isCancellationRequested
-      ? completionsAt(file.document, file.project, file.path, position)
-      : [];
+    if (!file || token.isCancellationRequested) return [];
+    const { document, project, path } = file;
+    return [...completionsAt(document, project, path, position), ...(await links.completionsAt(file, position))];
   });
   connection.onDocumentSymbol(async ({ textDocument }, token) => {
     const one = await analysed(textDocument.uri);
-    return one && !token.isCancellationRequested ? symbolsOf(one.document, one.analysis) : [];
+    if (!one || token.isCancellationRequested) return [];
+    return symbolsOf(one.document, one.analysis, await links.detailsOf(one));
   });
   connection.onCodeAction(async (params, token) => {
     const one = await analysed(params.textDocument.uri);

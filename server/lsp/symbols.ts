@@ -14,16 +14,24 @@ const KINDS: Readonly<Record<Scope['kind'], SymbolKind>> = {
   prompt: SymbolKind.String,
 };
 
-/** The outline of a document; each symbol's detail counts the findings in it that need action. */
-export function symbolsOf(document: TextDocument, analysis: Analysis): DocumentSymbol[] {
+/**
+ * The outline of a document; each symbol's detail counts the findings in it that need action, and says what it links to.
+ * @param links what scopes link to, by where their names begin (UTF-16 offset)
+ */
+export function symbolsOf(
+  document: TextDocument,
+  analysis: Analysis,
+  links: ReadonlyMap<number, string> = new Map(),
+): DocumentSymbol[] {
   const { scopes } = analysis.document;
   const counts = findingsByScope(scopes, analysis.findings.filter(needsAction));
   const symbols = scopes.map((scope, number): DocumentSymbol => {
     const count = counts[number] ?? 0;
+    const details = [count === 0 ? '' : `${count} to clear`, links.get(scope.nameSpan.start) ?? ''];
     const label = scope.title.startsWith(scope.label) ? scope.title : `${scope.label}  ${scope.title}`;
     return {
       name: label || scope.kind,
-      detail: count === 0 ? '' : `${count} to clear`,
+      detail: details.filter((detail) => detail !== '').join(' · '),
       kind: KINDS[scope.kind],
       range: rangeOf(document, scope.span),
       selectionRange: rangeOf(document, contains(scope.span, scope.nameSpan) ? scope.nameSpan : scope.span),

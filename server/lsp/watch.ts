@@ -31,6 +31,7 @@ export function followDisk(
   workspace: Workspace,
   checks: Checks,
   report: (work: Promise<unknown>) => void,
+  retell: (uri: string) => void,
 ): (uris: Iterable<string>) => void {
   const dirty = new Set<string>();
   const settle = async (uris: readonly string[]): Promise<void> => {
@@ -40,6 +41,7 @@ export function followDisk(
       const project = await workspace.projectAt(root);
       const inRoot = uris.filter((uri) => workspace.rootOf(uri) === root);
       const paths = inRoot.map((uri) => workspace.pathIn(project, uri));
+      workspace.changedOnDisk(root, paths);
       if (paths.some((path) => isOwnFile(project, path) || holdsList(project, path))) report(workspace.reload(root));
       checks.changed(project, paths);
     }
@@ -51,6 +53,7 @@ export function followDisk(
   });
   return (uris) => {
     for (const uri of uris) dirty.add(uri);
+    for (const uri of dirty) retell(uri);
     settleSoon();
   };
 }

@@ -5,16 +5,18 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../engine/analyze.ts';
-import type { FormatId } from '../engine/formats/format.ts';
-import { formatForPath } from '../engine/formats/registry.ts';
 import { isOwnPath } from '../engine/production/own-files.ts';
 import { isOwnPack } from '../engine/production/pack-path.ts';
 import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
+import { hearsStory } from '../engine/story/outline.ts';
+import { NO_STORY, type Story } from '../engine/story/story.ts';
 import { analyseSafely, type CheckedFile } from '../host/check-project.ts';
 import { today as todayHere } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { type LoadedProject, loadProject } from '../host/load-project.ts';
 import { NO_FOLDER, noFiles } from './no-folder.ts';
+import { formatOf, outlinesOfOpen } from './open-outlines.ts';
+import { openStories, type Told } from './stories.ts';
 import { fsPath, isOnDisk } from './uri.ts';
 
 /** A project as read at one time. */
@@ -41,6 +43,8 @@ export interface CheckResults {
 /** A result and the generation it was made under. */
 export interface KeptFile extends CheckedFile {
   readonly generation: number;
+  /** What the project's scripts and lists told. */
+  readonly told: Told;
 }
 
 /** An open document with its analysis. */
@@ -48,6 +52,8 @@ export interface AnalysedDocument {
   readonly project: OpenProject;
   readonly document: TextDocument;
   readonly analysis: Analysis;
+  /** Version of what other files told it; 0 for a document that nothing is told. */
+  readonly told: number;
 }
 
 export interface Workspace {
@@ -67,6 +73,17 @@ export interface Workspace {
   reload(root: string): Promise<OpenProject>;
   /** The up-to-date analysis of a document; `undefined` for files that no format reads and for those that are not checked. */
   analyse(document: TextDocument): Promise<AnalysedDocument | undefined>;
+  /**
+   * What a project's scripts and lists tell its prompts and shots now. Nothing where the project is just the folder of an open
+   * file: nobody has said that what lies around that file belongs to it.
+   */
+  told(project: OpenProject): Promise<Told>;
+  /** The same for a document; `undefined` for those that nothing is told, such as scripts. */
+  toldTo(document: TextDocument, project: OpenProject): Promise<Told | undefined>;
+  /** How the files of a project link, prompts among them. */
+  story(project: OpenProject): Promise<Story>;
+  /** Says that files have changed on disk, by paths relative to the project's root. */
+  changedOnDisk(root: string, paths: readonly string[]): void;
   /** Path relative to the project's root, with forward slashes; a mere name for documents that are nowhere. */
   pathIn(project: OpenProject, uri: string): string;
   /** Whether a file of the project's folder is its own and does not lie in another workspace folder within. */
@@ -78,13 +95,9 @@ export interface WorkspaceOptions {
   readonly onRead?: (project: OpenProject, isAgain: boolean) => void;
   /** The day as `YYYY-MM-DD`. */
   readonly today?: () => string;
+  /** The open documents: what they say counts, and not what is on disk. */
+  readonly openDocuments?: () => readonly TextDocument[];
 }
-
-/** Language ids that say the format where the file name does not (untitled documents, other extensions). */
-const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
-  'ai-prompt': 'prompt',
-  fountain: 'fountain',
-};
 
 interface Opening {
   readonly project: Promise<OpenProject>;
@@ -92,7 +105,11 @@ interface Opening {
 }
 
 /** A workspace without folders. */
-export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = {}): Workspace {
+export function openWorkspace({
+  onRead,
+  today = todayHere,
+  openDocuments = () => [],
+}: WorkspaceOptions = {}): Workspace {
   let folders: readonly string[] = [];
   let generation = 0;
   const opened = new Map<string, Opening>();
@@ -132,6 +149,16 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
     return opened.has(root) ? projectAt(root) : project;
   };
 
+  const openIn = (project: OpenProject): ReadonlyMap<string, TextDocument> =>
+    new Map(
+      openDocuments()
+        .filter(({ uri }) => isOnDisk(uri) && workspace.rootOf(uri) === project.root)
+        .map((document) => [workspace.pathIn(project, document.uri), document]),
+    );
+  const stories = openStories({ openIn, outlineOf: outlinesOfOpen((document) => analyses.get(document)) });
+
+  const nothingTold: Promise<Told> = Promise.resolve({ story: NO_STORY, version: 0, characters: 0 });
+
   const workspace: Workspace = {
     async setFolders(uris) {
       const before = folders;
@@ -143,6 +170,7 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
         replace.abort();
         opened.delete(root);
         results.delete(root);
+        stories.close(root);
       }
       const projects = await Promise.allSettled(closed.map(([, { project }]) => project));
       return projects.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -165,17 +193,27 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
     async analyse(document) {
       const project = await workspace.projectOf(document.uri);
       const path = workspace.pathIn(project, document.uri);
-      const format = formatForPath(path)?.id ?? FORMAT_OF_LANGUAGE[document.languageId];
+      const format = formatOf(document, path);
       if (!format || isOwnFile(project, path)) return undefined;
       if (isOnDisk(document.uri) && isExcluded(project.loaded.project.production, path)) return undefined;
+      const heard = await workspace.toldTo(document, project);
+      const told = heard?.version ?? 0;
       const kept = analyses.get(document);
-      if (kept?.version === document.version && kept.project.generation === project.generation) return kept;
+      const isSame = kept?.version === document.version && kept.project.generation === project.generation;
+      if (isSame && kept.told === told) return kept;
       const source = { path, text: document.getText(), format };
-      const { analysis } = analyseSafely(source, project.loaded, kept?.analysis);
-      const analysed = { project, document, analysis, version: document.version };
+      const { analysis } = analyseSafely(source, withStory(project.loaded, heard?.story), kept?.analysis);
+      const analysed = { project, document, analysis, told, version: document.version };
       analyses.set(document, analysed);
       return analysed;
     },
+    told: (project) => (folders.includes(project.root) ? stories.told(project) : nothingTold),
+    async toldTo(document, project) {
+      const format = formatOf(document, workspace.pathIn(project, document.uri));
+      return format && hearsStory(format) && folders.includes(project.root) ? stories.told(project) : undefined;
+    },
+    story: async (project) => (folders.includes(project.root) ? stories.whole(project) : NO_STORY),
+    changedOnDisk: stories.changed,
     pathIn({ root }, uri) {
       const path = fsPath(uri);
       if (!isOnDisk(uri) && !isWithin(root, path)) return basename(path);
@@ -184,6 +222,10 @@ export function openWorkspace({ onRead, today = todayHere }: WorkspaceOptions = 
     belongs: ({ root }, path) => (folderAround(join(root, path)) ?? root) === root,
   };
   return workspace;
+}
+
+function withStory(loaded: LoadedProject, story: Story | undefined): LoadedProject {
+  return story ? { ...loaded, project: { ...loaded.project, story } } : loaded;
 }
 
 /** Whether a path is one of the project's own files: the production file, records, suppressions, knowledge lists, packs. */

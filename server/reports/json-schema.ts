@@ -76,6 +76,7 @@ const findingSchema = v.looseObject({
   use: v.picklist(USES),
   looks: v.array(v.picklist(LOOKS)),
   evokedBy: v.optional(described(v.array(text), 'The words that point to the subject without its name.')),
+  spokenIn: v.optional(described(v.array(text), 'Of a prop: the scenes in whose dialogue it is spoken of.')),
   confidence: probability,
   term: v.looseObject({ status: v.picklist(TERM_STATUSES), reason: text }),
   clauses: described(v.array(clauseSchema), 'All that speak, strictest first.'),

@@ -54,6 +54,7 @@ function described(finding: Finding, report: Report) {
     use,
     looks,
     ...(evokedBy === undefined ? {} : { evokedBy }),
+    ...(finding.spokenIn === undefined ? {} : { spokenIn: finding.spokenIn }),
     confidence,
     term: finding.judgement.term,
     clauses,

@@ -1,7 +1,7 @@
 /** Where a place stands in its text: the words around it, the scene with its page, the shot or prompt. */
 import { type ParsedDocument, type Segment, sourceSpan } from '../engine/document/document.ts';
+import { factsAround } from '../engine/document/scope-facts.ts';
 import { contains, type Span } from '../engine/document/span.ts';
-import { factsAround } from '../engine/findings.ts';
 import { parseFileParts } from '../engine/formats/file-parts.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
 import type { ReportedFile } from './report.ts';

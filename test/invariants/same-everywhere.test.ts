@@ -4,13 +4,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/engine/finding.ts';
 import { formatForPath } from '../../server/engine/formats/registry.ts';
+import { readProduction } from '../../server/engine/production/read-production.ts';
+import { diskFiles } from '../../server/host/files.ts';
+import { readStory } from '../../server/host/read-story.ts';
 import type { FindingsResult } from '../../server/lsp/protocol.ts';
 import { clearance } from '../cli/program.ts';
 import { type Editor, startEditor } from '../lsp/editor.ts';
 import { analysisOf, TODAY } from '../unit/analyze/shipped.ts';
 
 const SCRIPT = 'script/lantern-keepers-ep1.fountain';
-const FILES = [SCRIPT, 'shots/vfx-shot-list.csv', 'prompts/stable-diffusion/quay-dance-1957.prompt'];
+/** The last one is judged by what the script says. */
+const FILES = [
+  SCRIPT,
+  'shots/vfx-shot-list.csv',
+  'prompts/stable-diffusion/quay-dance-1957.prompt',
+  'prompts/stable-diffusion/order-of-extinction.prompt',
+];
 
 interface Reported {
   readonly path: string;
@@ -42,10 +51,11 @@ describe('the same findings', () => {
   it('come from the engine and from the command line', async () => {
     const reported = await checked(editor.folder);
     const production = readFileSync(join(editor.folder, 'clearance.yaml'), 'utf8');
+    const story = await readStory(diskFiles(editor.folder), readProduction(production).production);
     for (const path of FILES) {
       const text = readFileSync(join(editor.folder, path), 'utf8');
       const format = formatForPath(path)?.id ?? 'plain';
-      const { findings } = analysisOf(text, { format, path, production });
+      const { findings } = analysisOf(text, { format, path, production, story });
       const mine = (one: Finding) => ({
         ...{ path, fingerprint: one.fingerprint, level: one.level, clause: one.clause, digest: one.digest },
         places: one.places.map(({ span, text: words }) => ({ ...span, text: words })),
@@ -58,6 +68,20 @@ describe('the same findings', () => {
       assert.ok(findings.length > 0);
     }
   }).timeout(30_000);
+
+  it('come from files that are open and from those that are not', async () => {
+    const inEditor = async () => {
+      const { findings } = await editor.connection.sendRequest<FindingsResult>('clearance/findings', {});
+      return findings.map(({ path, fingerprint, level, clause }) => `${path} ${fingerprint} ${level} ${clause}`).sort();
+    };
+    await editor.connection.sendRequest('clearance/check', {});
+    const closed = await inEditor();
+    for (const path of FILES) await editor.open(path);
+    assert.deepEqual(await inEditor(), closed);
+    for (const path of FILES) await editor.close(path);
+    assert.deepEqual(await inEditor(), closed);
+    assert.ok(closed.some((one) => one.startsWith('prompts/stable-diffusion/order') && one.endsWith('NFX-F4')));
+  }).timeout(60_000);
 
   it('come from the command line and from the language server', async () => {
     await editor.connection.sendRequest('clearance/check', {});

@@ -19,3 +19,10 @@ export function leadingCode(note: string, span: Span): Located<string> | undefin
   const isCode = first.length >= shortestCode && hasDigit.test(first) && hasLetter.test(first);
   return isCode ? { value: first, span: { start: span.start, end: span.start + first.length } } : undefined;
 }
+
+const numberInScene = /^\d{1,4}[A-Za-z]?$/;
+
+/** Whether a shot is only numbered within its scene (12, 3A), so that other scenes have one of the same number. */
+export function isNumberInScene(shot: string): boolean {
+  return numberInScene.test(shot);
+}

@@ -11,6 +11,7 @@ import { textStart } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { readPromptText } from './prompt-text.ts';
+import { isNumberInScene } from './shot-code.ts';
 import { stageNamed } from './stage.ts';
 import { isBlank, trimmedSpan } from './white-space.ts';
 
@@ -209,12 +210,10 @@ function omission(description: Located<string> | undefined): ScopeFacts['status'
   return description && omitted.test(description.value) ? { value: 'omitted', span: description.span } : undefined;
 }
 
-const numberInScene = /^\d{1,4}[A-Za-z]?$/;
-
 /** A shot's code; where shots are only numbered within their scene (12, 3A), the scene goes before it. */
 function shotLabel({ shot, scene }: ScopeFacts): string {
   if (!shot) return scene?.value ?? '';
-  return scene && numberInScene.test(shot.value) ? `${scene.value}-${shot.value}` : shot.value;
+  return scene && isNumberInScene(shot.value) ? `${scene.value}-${shot.value}` : shot.value;
 }
 
 function unbalancedQuote(span: Span): Problem {

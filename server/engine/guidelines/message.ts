@@ -56,7 +56,7 @@ const STANDING: Readonly<Record<TermStatus, string>> = {
 
 type Spoken = Pick<
   Finding,
-  'subject' | 'use' | 'evokedBy' | 'level' | 'clause' | 'judgement' | 'confidence' | 'approval'
+  'subject' | 'use' | 'evokedBy' | 'spokenIn' | 'level' | 'clause' | 'judgement' | 'confidence' | 'approval'
 >;
 
 /** One sentence: who or what, how it is used, what is needed, and by which clause. */
@@ -71,8 +71,9 @@ export function statement(finding: Spoken): string {
 }
 
 /** The finding in a few words: who or what it is, and how the text uses it. */
-export function about({ subject, use, evokedBy, judgement, confidence }: Spoken): string {
-  if (subject.type !== 'entity') return subject.type === 'tool' ? `Tool ${subject.name}` : subject.name;
+export function about({ subject, use, evokedBy, spokenIn, judgement, confidence }: Spoken): string {
+  if (subject.type === 'tool') return `Tool ${subject.name}`;
+  if (subject.type !== 'entity') return spokenIn ? `${subject.name}, spoken of in ${listed(spokenIn)}` : subject.name;
   const isPossible = confidence < LIKELY;
   const name = `${subject.name} (${described(subject, judgement.term.status)})`;
   if (evokedBy !== undefined) return `${isPossible ? 'Possibly evokes' : 'Evokes'} ${name} by ${quoted(evokedBy)}`;
@@ -81,7 +82,11 @@ export function about({ subject, use, evokedBy, judgement, confidence }: Spoken)
 
 /** `“mouse”, “red shorts” and “white gloves”`. */
 function quoted(words: readonly string[]): string {
-  const each = [...new Set(words)].map((word) => `“${word.replace(/\s+/g, ' ')}”`);
+  return listed([...new Set(words)].map((word) => `“${word.replace(/\s+/g, ' ')}”`));
+}
+
+/** `scene 3, scene 4 and scene 9`. */
+function listed(each: readonly string[]): string {
   return each.length < 2 ? each.join('') : `${each.slice(0, -1).join(', ')} and ${each.at(-1)}`;
 }
 

@@ -5,6 +5,7 @@ import type { FormatId } from '../../../server/engine/formats/format.ts';
 import { defaultProduction, type Production } from '../../../server/engine/production/production.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
 import type { Knowledge, Project } from '../../../server/engine/project.ts';
+import { NO_STORY, type Story } from '../../../server/engine/story/story.ts';
 import { loadGuidelines } from '../../../server/host/load-guidelines.ts';
 import { loadKnowledge } from '../../../server/host/load-knowledge.ts';
 import { productionIndex } from '../../../server/host/production-names.ts';
@@ -29,16 +30,18 @@ export interface Circumstances {
   /** Facts of a production file, in YAML. */
   readonly production?: string;
   readonly today?: string;
+  /** What other files tell. */
+  readonly story?: Story;
 }
 
 /** What the engine makes of a text. */
 export function analysisOf(text: string, circumstances: Circumstances = {}): Analysis {
-  const { format = 'prompt', path = `text.${format}`, today = TODAY } = circumstances;
+  const { format = 'prompt', path = `text.${format}`, today = TODAY, story = NO_STORY } = circumstances;
   const production =
     circumstances.production === undefined ? defaultProduction : productionOf(circumstances.production);
   const { index } = productionIndex(production);
   const knowledge = index === undefined ? SHIPPED : loadKnowledge(index);
-  return analyze({ path, text, format }, knowledge, { ...PROJECT, production, today });
+  return analyze({ path, text, format }, knowledge, { ...PROJECT, production, today, story });
 }
 
 /** The findings in a text, those about its tool and stage left out. */

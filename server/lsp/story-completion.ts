@@ -1,0 +1,60 @@
+/** Completion of `shot:` and `scene:` in the front matter of prompts: the codes and numbers that the project has. */
+import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
+import { contains } from '../engine/document/span.ts';
+import { promptDocuments } from '../engine/formats/prompt-documents.ts';
+import { factsOf, type Story, scenesLinked } from '../engine/story/story.ts';
+import { sceneWords } from '../engine/story/words.ts';
+import { rangeOf } from './diagnostics.ts';
+import { formatOf } from './open-outlines.ts';
+
+/** Formats with front matter. */
+const WITH_FRONT_MATTER: ReadonlySet<string> = new Set(['prompt', 'prompt-list', 'prompt-markdown']);
+
+/** What can stand at a position; `story` is asked only where something can. */
+export async function storyCompletions(
+  document: TextDocument,
+  position: Position,
+  story: () => Promise<Story>,
+): Promise<readonly CompletionItem[]> {
+  const format = formatOf(document, document.uri);
+  if (!format || !WITH_FRONT_MATTER.has(format)) return [];
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const at = { start: offset, end: offset };
+  const yaml = promptDocuments(text).find(({ frontMatter }) => frontMatter && contains(frontMatter, at))?.frontMatter;
+  const place = yaml && yamlPlaceAt(text.slice(yaml.start, yaml.end), offset - yaml.start);
+  const key = place?.path.join(' ').toLowerCase();
+  if (!yaml || !place || (key !== 'shot' && key !== 'scene')) return [];
+  const range = rangeOf(document, { start: yaml.start + place.start, end: yaml.start + place.end });
+  const words = key === 'shot' ? shotWords(await story()) : numbersOfScenes(await story());
+  return [...words].map(([label, detail], index) => ({
+    label,
+    detail,
+    kind: CompletionItemKind.Reference,
+    textEdit: { range, newText: label },
+    sortText: String(index).padStart(4, '0'),
+  }));
+}
+
+/** Shot codes with their scene and row, in the order of the lists. */
+function shotWords(story: Story): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const { shots } of story.outlines.values()) {
+    for (const shot of shots) {
+      if (!shot.shot || words.has(shot.shot.value)) continue;
+      const scenes = scenesLinked(story, factsOf(shot)).map(sceneWords);
+      words.set(shot.shot.value, [...scenes, shot.where].filter((part) => part !== '').join(' · '));
+    }
+  }
+  return words;
+}
+
+function numbersOfScenes(story: Story): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const { scenes } of story.outlines.values()) {
+    for (const { number, heading } of scenes) if (number !== '' && !words.has(number)) words.set(number, heading);
+  }
+  return words;
+}
