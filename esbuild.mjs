@@ -68,6 +68,20 @@ const programs = {
     sourcemap: false,
     minify: true,
   },
+  /** The reader of PDF files, apart as well. */
+  pdfjs: {
+    ...shared,
+    entryPoints: { pdfjs: 'server/host/pdfjs/library.ts' },
+    outdir: 'dist',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    // As in a browser, and with what it expects to find in one.
+    define: { ...shared.define, 'process.versions.nw': 'true' },
+    inject: ['server/host/pdfjs/browser.ts'],
+    external: ['@napi-rs/canvas'],
+    sourcemap: false,
+    minify: true,
+  },
 };
 
 if (process.argv.includes('tests')) await buildTests();

@@ -3,6 +3,7 @@ import type { Problem } from '../engine/document/document.ts';
 import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
 import { fileKind } from '../engine/extraction/file-kinds.ts';
 import type { FileContent, Files } from './files.ts';
+import { readPdfPages } from './pdf-pages.ts';
 
 /** A text to check. */
 export interface ReadSource {
@@ -21,7 +22,9 @@ export async function readSource(
   const kind = fileKind(path);
   if (kind === undefined) return files.read(path);
   const { extractFile } = await import('../engine/extraction/read-file.ts');
-  const opened = await files.withBytes(path, (source, mostBytes) => extractFile(kind, source, mostBytes));
+  const opened = await files.withBytes(path, (source, mostBytes) =>
+    extractFile(kind, source, { mostBytes, readPdf: readPdfPages }),
+  );
   if (opened.status !== 'opened') return opened;
   const { text, parts, places, problems } = opened.result;
   return { status: 'read', text, problems, extracted: { parts, places } };

@@ -1,12 +1,15 @@
 /** Nothing leaves the machine: the built programs do all their work while every way to the network is closed and watched. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Editor, ROOT, startEditor } from '../lsp/editor.ts';
 import { TODAY } from '../unit/analyze/shipped.ts';
+import { workbook } from '../unit/extraction/office-files.ts';
+import { pdf } from '../unit/extraction/pdf-files.ts';
+import { png, tEXt } from '../unit/extraction/pictures.ts';
 
 const preload = `--import=${pathToFileURL(join(ROOT, 'test/invariants/no-network.mjs')).href}`;
 
@@ -55,6 +58,22 @@ describe('without a network', () => {
       assert.ok(open.stdout.includes('Morgan Freeman'));
     }
     assert.equal(seen(), 'watching\n'.repeat(3));
+  }).timeout(60_000);
+
+  it('the command line reads files that are no text', () => {
+    const link = '<</Type/Annot/Subtype/Link/A<</S/URI/URI(http://127.0.0.1:9/)>>>>';
+    writeFileSync(
+      join(folder, 'a.pdf'),
+      pdf([
+        [108, 84, 'INT. ROOM - DAY'],
+        [108, 108, `Tom Hanks ${link}`],
+      ]),
+    );
+    writeFileSync(join(folder, 'b.xlsx'), workbook({ S: { A1: 'Shot', B1: 'Prompt', A2: 'X_1', B2: 'Tom Hanks' } }));
+    writeFileSync(join(folder, 'c.png'), png(tEXt('parameters', 'Tom Hanks, <img src="http://127.0.0.1:9/">')));
+    const { stdout } = node([preload, 'dist/clearance.mjs', 'check', folder, '--project', folder], watched());
+    for (const file of ['a.pdf', 'b.xlsx', 'c.png']) assert.ok(stdout.includes(file), stdout);
+    assert.equal(seen(), 'watching\n');
   }).timeout(60_000);
 
   it('the command line scans a log of prompts', () => {

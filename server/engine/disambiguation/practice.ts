@@ -27,6 +27,7 @@ const PRACTICE_NAMES: Readonly<Record<Practice, string>> = {
   'image-reference': 'An image given as reference',
   'personal-data': 'Personal data in a prompt',
   'on-screen-prop': 'A generated prop to be read on screen',
+  'generated-image': 'A picture made by generative AI',
 };
 
 const PRACTICE_USE: Readonly<Partial<Record<Practice, Use>>> = {
@@ -152,12 +153,17 @@ function practiceReference(
   };
 }
 
-/** Tools and stages that scopes state; a fact that several scopes share (one front matter) counts once. */
+/** Tools and stages that scopes state, and pictures that were generated; a fact that several scopes share (one front matter) counts once. */
 export function factReferences(document: ParsedDocument): Reference[] {
   const found: Reference[] = [];
   const seen = new Set<number>();
   document.scopes.forEach((scope, number) => {
-    const { tool, stage } = scope.facts;
+    const { tool, stage, generated } = scope.facts;
+    if (generated) {
+      const kind: Practice = 'generated-image';
+      const subject: Subject = { type: 'practice', kind, id: `practice:${kind}`, name: PRACTICE_NAMES[kind] };
+      found.push(factReference(document, number, subject, generated, `its metadata say “${generated.value}”`));
+    }
     if (tool && isNew(tool, seen)) {
       const subject: Subject = {
         type: 'tool',

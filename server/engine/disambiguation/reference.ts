@@ -60,6 +60,8 @@ export const PRACTICES = [
   'image-reference',
   'personal-data',
   'on-screen-prop',
+  /** A picture that the project holds and that its metadata call generated. */
+  'generated-image',
 ] as const;
 export type Practice = (typeof PRACTICES)[number];
 

@@ -49,6 +49,8 @@ export interface ScopeFacts {
   readonly status?: Located<ShotStatus>;
   /** Whether a shot list says that generative AI is used; `undefined` where it says nothing. */
   readonly usesAi?: Located<boolean>;
+  /** What says that generative AI has made the picture that the text was extracted from. */
+  readonly generated?: Located<string>;
   /** The page that a scene begins on, as its program counts: a string, for `15A` is one. */
   readonly page?: Located<string>;
   /** Length of a scene in eighths of a page. */

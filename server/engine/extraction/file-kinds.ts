@@ -1,13 +1,18 @@
 /** Which files are no text and are extracted, by their names. Small and without libraries: every walk over a folder asks it. */
 
 /** How a file is extracted. */
-export type FileKind = 'workbook' | 'word';
+export type FileKind = 'workbook' | 'word' | 'pdf' | 'picture';
 
 /** Endings, in small letters, and how files with them are extracted. */
 const KINDS: readonly (readonly [ending: string, kind: FileKind])[] = [
   ['.xlsx', 'workbook'],
   ['.xlsm', 'workbook'],
   ['.docx', 'word'],
+  ['.pdf', 'pdf'],
+  ['.png', 'picture'],
+  ['.jpg', 'picture'],
+  ['.jpeg', 'picture'],
+  ['.webp', 'picture'],
 ];
 
 /** Glob patterns of all these files, as formats have them. */

@@ -5,19 +5,28 @@
 import type { ByteSource } from './byte-source.ts';
 import { type Extract, fileProblem, nothingBut, UnreadableFile } from './extract.ts';
 import type { FileKind } from './file-kinds.ts';
+import type { PdfReader } from './pdf-page.ts';
+
+/** What extraction is given of the outside. */
+export interface ExtractionMeans {
+  readonly mostBytes: number;
+  readonly readPdf: PdfReader;
+}
 
 const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   workbook: 'a workbook (XLSX)',
   word: 'a Word document (DOCX)',
+  pdf: 'a PDF file',
+  picture: 'a picture',
 };
 
 /**
  * Extracts what a file says.
- * @param mostBytes files that have to be read whole are not read if they are larger
+ * @param means.mostBytes files that have to be read whole are not read if they are larger
  */
-export async function extractFile(kind: FileKind, source: ByteSource, mostBytes: number): Promise<Extract> {
+export async function extractFile(kind: FileKind, source: ByteSource, means: ExtractionMeans): Promise<Extract> {
   try {
-    return await extractors[kind](source, mostBytes);
+    return await extractors[kind](source, means);
   } catch (error) {
     if (error instanceof UnreadableFile) return nothingBut(unreadable(kind, error));
     const message = `Internal error in reading ${KIND_WORDS[kind]}: it was not checked. Please report it with this line: `;
@@ -25,14 +34,22 @@ export async function extractFile(kind: FileKind, source: ByteSource, mostBytes:
   }
 }
 
-const extractors: Readonly<Record<FileKind, (source: ByteSource, mostBytes: number) => Promise<Extract>>> = {
-  async workbook(source, mostBytes) {
+const extractors: Readonly<Record<FileKind, (source: ByteSource, means: ExtractionMeans) => Promise<Extract>>> = {
+  async workbook(source, { mostBytes }) {
     const { extractWorkbook } = await import('./workbook.ts');
     return extractWorkbook(await wholeOf(source, mostBytes));
   },
-  async word(source, mostBytes) {
+  async word(source, { mostBytes }) {
     const { extractWord } = await import('./word-document.ts');
     return extractWord(await wholeOf(source, mostBytes));
+  },
+  async pdf(source, { mostBytes, readPdf }) {
+    const { extractPdf } = await import('./pdf-document.ts');
+    return extractPdf(await wholeOf(source, mostBytes), readPdf);
+  },
+  async picture(source) {
+    const { extractPicture } = await import('./picture.ts');
+    return extractPicture(source);
   },
 };
 

@@ -17,6 +17,7 @@ export type FormatId =
   | 'edl'
   | 'ale'
   | 'otio'
+  | 'image-provenance'
   | 'plain';
 
 export interface Format {

@@ -5,6 +5,7 @@ import { edlFormat } from './edl.ts';
 import { fdxFormat } from './fdx.ts';
 import type { Format, FormatId } from './format.ts';
 import { fountainFormat } from './fountain.ts';
+import { imageProvenanceFormat } from './image-provenance.ts';
 import { otioFormat } from './otio.ts';
 import { plainFormat } from './plain.ts';
 import { promptFormat, promptListFormat, promptMarkdownFormat } from './prompt.ts';
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   edlFormat,
   aleFormat,
   otioFormat,
+  imageProvenanceFormat,
   plainFormat,
 ];
 

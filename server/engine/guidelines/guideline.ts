@@ -21,7 +21,11 @@ const overlaySchema = record({
 
 const exampleSchema = record({
   text: key(text, 'Text', 'A text as a writer would write it.'),
-  format: key(v.optional(oneOf(['prompt', 'fountain', 'shot-list', 'plain']), 'prompt'), 'Format', 'How it is read.'),
+  format: key(
+    v.optional(oneOf(['prompt', 'fountain', 'shot-list', 'image-provenance', 'plain']), 'prompt'),
+    'Format',
+    'How it is read.',
+  ),
   stage: key(v.exactOptional(oneOf(STAGES)), 'Stage', 'Intended use, if that matters.'),
   production: key(v.exactOptional(text), 'Production', 'Facts of a production file in YAML, if they matter.'),
   day: key(v.exactOptional(day), 'Day', 'Day of the check, if not the one on which the pack was checked.'),

@@ -4,11 +4,12 @@ import { type Extract, placeAt } from '../../../server/engine/extraction/extract
 import type { FileKind } from '../../../server/engine/extraction/file-kinds.ts';
 import { extractFile } from '../../../server/engine/extraction/read-file.ts';
 import { parseFileParts } from '../../../server/engine/formats/file-parts.ts';
+import { readPdfPages } from '../../../server/host/pdf-pages.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 
 export function extracted(kind: FileKind, bytes: Uint8Array): Promise<Extract> {
-  return extractFile(kind, bytesInMemory(bytes), MOST_BYTES);
+  return extractFile(kind, bytesInMemory(bytes), { mostBytes: MOST_BYTES, readPdf: readPdfPages });
 }
 
 /** The segments as `place | role | text`. */

@@ -145,6 +145,8 @@ const ROWS: readonly Row[] = [
   ['on-screen-prop', 'depiction', 'prompt', 'notify', 'NFX-F2'],
   ['on-screen-prop', 'depiction', 'prompt', 'notify', 'NFX-F3', { prop: 'incidental' }],
   ['on-screen-prop', 'depiction', 'prompt', 'written-approval', 'NFX-F4', { prop: 'story' }],
+  ['generated-image', 'depiction', 'prompt', 'notify', 'NFX-P4'],
+  ['generated-image', 'depiction', 'prompt', 'written-approval', 'NFX-01', { scope: { stage: 'final' } }],
   ['screenplay-text', 'depiction', 'prompt', 'written-approval', 'NFX-1.1'],
   ['screenplay-text', 'depiction', 'prompt', 'written-approval', 'NFX-1.1', { scope: { tool: 'Heron' } }],
   ['screenplay-text', 'depiction', 'prompt', 'notify', 'NFX-M6', { scope: { tool: 'Parrot' } }],

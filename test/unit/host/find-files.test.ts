@@ -22,10 +22,13 @@ describe('finding files', () => {
       'shots/list.csv': '',
       'coding.prompt.md': '',
       'image.png': '',
+      'image.gif': '',
+      '~$list.xlsx': '',
     });
     assert.deepEqual(await findFiles(root, defaultProduction), [
       'a.PROMPT',
       'b.prompt',
+      'image.png',
       'prompts/deep/down/list.txt',
       'script/ep1.fountain',
       'shots/list.csv',
