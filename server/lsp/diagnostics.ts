@@ -39,8 +39,9 @@ export function extractedDiagnostics(
   guidelines: readonly Guideline[],
 ): Diagnostic[] {
   const nowhere = positionsIn(uri, '');
-  const placed = (diagnostic: Diagnostic, { start }: Span): Diagnostic => {
-    const where = placeAt(places, start);
+  const placed = (diagnostic: Diagnostic, { start, end }: Span): Diagnostic => {
+    // What has no words is about the whole file.
+    const where = end === 0 ? undefined : placeAt(places, start);
     return where === undefined ? diagnostic : { ...diagnostic, message: `${where}: ${diagnostic.message}` };
   };
   return [

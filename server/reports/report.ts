@@ -184,7 +184,14 @@ function row(path: string, finding: Finding, locate: (span: Span) => Location, i
   return { path, finding, locations: [...locations], isAboutProduction };
 }
 
+/** Of what is said of a file that is no text as a whole. */
+const WHOLE_FILE: Position = { line: 1, column: 1, where: 'whole file' };
+
 function locator(text: string, places?: readonly FilePlace[]): (span: Span) => Location {
   const positionAt = positionsIn(text, places);
-  return (span) => ({ span, start: positionAt(span.start), end: positionAt(span.end) });
+  return (span) => {
+    // In a file that is no text nothing else is as short: a finding has words.
+    if (places && span.end === 0) return { span, start: WHOLE_FILE, end: WHOLE_FILE };
+    return { span, start: positionAt(span.start), end: positionAt(span.end) };
+  };
 }

@@ -142,7 +142,7 @@ describe('clearance check of files that are no text', function () {
       'a.prompt': 'a castle by Greg Rutkowski',
     });
     assert.equal(code, 2);
-    assert.match(stdout, /broken\.xlsx\n +1:1 +! error +This cannot be read as a workbook/);
+    assert.match(stdout, /broken\.xlsx\n +whole file +! error +This cannot be read as a workbook/);
     assert.match(stdout, /a\.prompt\n +1:13 +▲/);
   });
 });
