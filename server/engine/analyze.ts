@@ -14,7 +14,7 @@ import type { Reference } from './disambiguation/reference.ts';
 import { withSurnames } from './disambiguation/surnames-again.ts';
 import type { ParsedDocument, Problem } from './document/document.ts';
 import { evocationReferences } from './evocation/evocation-references.ts';
-import type { TextPart } from './extraction/extract.ts';
+import type { Extract } from './extraction/extract.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, productionFindings } from './findings.ts';
 import type { FormatId } from './formats/format.ts';
@@ -33,7 +33,7 @@ export interface Source {
   readonly text: string;
   readonly format: FormatId;
   /** Set for text that was extracted from a file: what is read, each part by its own format and not by the one above. */
-  readonly parts?: readonly TextPart[];
+  readonly extracted?: Pick<Extract, 'parts' | 'places'>;
 }
 
 /** What an analysis found, and what a later analysis of the edited text can keep. */

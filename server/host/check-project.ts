@@ -106,7 +106,7 @@ export function checkFile(
   if (content.status !== 'read') return { ...unread, problems: [content.problem] };
   const { text, extracted } = content;
   const format = extracted?.parts[0]?.format ?? formatForPath(path)?.id ?? 'plain';
-  const source: Source = { path, text, format, ...(extracted === undefined ? {} : { parts: extracted.parts }) };
+  const source: Source = { path, text, format, ...(extracted === undefined ? {} : { extracted }) };
   const { analysis, isComplete } = analyseSafely(source, loaded);
   const problems = [...content.problems, ...analysis.document.problems];
   if (!isComplete) return { ...unread, text, format, problems };

@@ -13,7 +13,12 @@ import { readSource } from './read-source.ts';
 const AT_ONCE = 8;
 
 /** Whether files that are no text can have a script or a list in them. */
-const TELLING_KINDS: Readonly<Record<FileKind, boolean>> = { workbook: true, word: true };
+const TELLING_KINDS: Readonly<Record<FileKind, boolean>> = {
+  workbook: true,
+  word: true,
+  pdf: true,
+  picture: false,
+};
 
 /** Reads the scripts and lists of a project. What cannot be read tells nothing; the check of the file itself says why. */
 export async function readStory(files: Files, production: Production, signal?: AbortSignal): Promise<Story> {
@@ -49,7 +54,7 @@ export async function readOutline(files: Files, path: string): Promise<Outline |
     const { text, extracted } = content;
     const format = extracted?.parts[0]?.format ?? formatForPath(path)?.id;
     if (format === undefined) return undefined;
-    const source = { path, text, format, ...(extracted === undefined ? {} : { parts: extracted.parts }) };
+    const source = { path, text, format, ...(extracted === undefined ? {} : { extracted }) };
     return outlineOf(source, parseSource(source), extracted?.places);
   } catch {
     return undefined;

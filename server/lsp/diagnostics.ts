@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
-import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
+import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
 import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
@@ -41,7 +41,7 @@ export function extractedDiagnostics(
   const nowhere = positionsIn(uri, '');
   const placed = (diagnostic: Diagnostic, { start, end }: Span): Diagnostic => {
     // What has no words is about the whole file.
-    const where = end === 0 ? undefined : placeAt(places, start);
+    const where = end === 0 ? undefined : labelAt(places, start);
     return where === undefined ? diagnostic : { ...diagnostic, message: `${where}: ${diagnostic.message}` };
   };
   return [
@@ -49,7 +49,7 @@ export function extractedDiagnostics(
     ...findings.filter(isShown).map((finding) => {
       const [first, ...others] = finding.places;
       const [main] = findingDiagnostics(nowhere, { ...finding, places: [first] }, guidelines) as [Diagnostic];
-      const also = others.slice(0, 20).map(({ span }) => placeAt(places, span.start));
+      const also = others.slice(0, 20).map(({ span }) => labelAt(places, span.start));
       const message = also.length === 0 ? main.message : `${main.message} Also at ${also.join(', ')}.`;
       return placed({ ...main, message }, first.span);
     }),

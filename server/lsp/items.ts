@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFindings } from '../engine/analyze.ts';
-import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
+import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
@@ -99,7 +99,7 @@ function fileItems(
       const known = made.get(finding);
       if (known?.uri === uri) return known;
       positions ??= document();
-      const where = places && placeAt(places, finding.places[0].span.start);
+      const where = places && labelAt(places, finding.places[0].span.start);
       const plain = itemOf(uri, path, positions, finding, guidelines);
       const item = where === undefined ? plain : { ...plain, where };
       made.set(finding, item);

@@ -1,6 +1,6 @@
 /** Offsets to lines and columns, for people and for formats that count that way. */
 
-import { type FilePlace, placeAt } from '../engine/extraction/extract.ts';
+import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
 
 /** 1-based; the column counts UTF-16 units. */
 export interface Position {
@@ -25,7 +25,7 @@ export function positionsIn(text: string, places?: readonly FilePlace[]): (offse
       if ((starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
-    const where = places && placeAt(places, offset);
+    const where = places && labelAt(places, offset);
     const position = { line: low + 1, column: offset - (starts[low] as number) + 1 };
     return where === undefined ? position : { ...position, where };
   };

@@ -36,9 +36,11 @@ const REACH = 90;
 const LONGEST_QUOTE = 160;
 
 /** Reads a text again for its scenes and shots, and gives the setting of its places. */
-export function settingsIn(file: Pick<ReportedFile, 'path' | 'text' | 'parts' | 'format'>): (place: Span) => Setting {
-  const { path, text, parts, format = formatForPath(path)?.id ?? 'plain' } = file;
-  const document = parts ? parseFileParts(text, parts) : formatById(format).parse(text);
+export function settingsIn(
+  file: Pick<ReportedFile, 'path' | 'text' | 'parts' | 'places' | 'format'>,
+): (place: Span) => Setting {
+  const { path, text, parts, places = [], format = formatForPath(path)?.id ?? 'plain' } = file;
+  const document = parts ? parseFileParts(text, { parts, places }) : formatById(format).parse(text);
   const pages = document.medium === 'script' ? scenePages(document) : new Map<number, ScenePages>();
   return (place) => {
     const segment = document.segments.find((one) => contains(sourceSpan(one, 0, one.text.length), place));

@@ -57,7 +57,7 @@ async function holds(kind: FileKind, bytes: Uint8Array): Promise<void> {
     offsets.toSorted((a, b) => a - b),
   );
   assert.ok(problems.every(({ code }) => code !== 'internal-error'));
-  parseFileParts(text, parts);
+  parseFileParts(text, { parts, places });
 }
 
 describe('extraction from any bytes', () => {

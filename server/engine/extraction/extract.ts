@@ -17,6 +17,8 @@ export interface FilePlace {
   /** UTF-16 offset in the extracted text. */
   readonly offset: number;
   readonly label: string;
+  /** The page that it is on, in files that have pages: scenes are counted by it. */
+  readonly page?: string;
 }
 
 /** A file that is no text, extracted. */
@@ -30,8 +32,8 @@ export interface Extract {
   readonly problems: readonly Problem[];
 }
 
-/** Where a person finds what is at an offset of the text; `undefined` before the first place. */
-export function placeAt(places: readonly FilePlace[], offset: number): string | undefined {
+/** The place of what is at an offset of the text; `undefined` before the first one. */
+export function placeAt(places: readonly FilePlace[], offset: number): FilePlace | undefined {
   let low = 0;
   let high = places.length;
   while (low < high) {
@@ -39,7 +41,12 @@ export function placeAt(places: readonly FilePlace[], offset: number): string | 
     if ((places[middle] as FilePlace).offset <= offset) low = middle + 1;
     else high = middle;
   }
-  return places[low - 1]?.label;
+  return places[low - 1];
+}
+
+/** Where a person finds what is at an offset of the text. */
+export function labelAt(places: readonly FilePlace[], offset: number): string | undefined {
+  return placeAt(places, offset)?.label;
 }
 
 /** A file that says nothing, for the reason given. */

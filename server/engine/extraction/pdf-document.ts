@@ -24,7 +24,7 @@ export async function extractPdf(bytes: Uint8Array, readPdf: PdfReader): Promise
     let above: (typeof lines)[number] | undefined;
     for (const [number, line] of lines.entries()) {
       if (!above || above.y - line.y > BLANK_LINE * line.size) text += '\n';
-      places.push({ offset: text.length, label: `page ${index + 1}, line ${number + 1}` });
+      places.push({ offset: text.length, label: `page ${index + 1}, line ${number + 1}`, page: `${index + 1}` });
       text += `${line.text}\n`;
       above = line;
     }

@@ -60,7 +60,8 @@ function laidOut(paragraphs: readonly Paragraph[], hasPages: boolean) {
     number++;
     // Styles bring their distance with them, so writers leave no blank paragraphs; speech runs on from its cue.
     if (style.kind !== undefined && !SPOKEN.has(style.kind)) text += '\n';
-    places.push({ offset: text.length, label: `${hasPages ? `page ${page}, ` : ''}paragraph ${number}` });
+    const label = `${hasPages ? `page ${page}, ` : ''}paragraph ${number}`;
+    places.push({ offset: text.length, label, ...(hasPages ? { page: `${page}` } : {}) });
     for (const line of paragraph.text.split('\n')) text += `${lineOf(line, style)}\n`;
   }
   return { text, places };

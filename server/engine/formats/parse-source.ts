@@ -5,6 +5,6 @@ import { parseFileParts } from './file-parts.ts';
 import { formatById } from './registry.ts';
 
 /** Reads a source. Total. @param earlier what was made of an earlier version of the text */
-export function parseSource({ text, format, parts }: Source, earlier?: ParsedDocument): ParsedDocument {
-  return parts ? parseFileParts(text, parts) : formatById(format).parse(text, earlier);
+export function parseSource({ text, format, extracted }: Source, earlier?: ParsedDocument): ParsedDocument {
+  return extracted ? parseFileParts(text, extracted) : formatById(format).parse(text, earlier);
 }

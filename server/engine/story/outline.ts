@@ -6,7 +6,7 @@ import type { Source } from '../analyze.ts';
 import type { Medium, ParsedDocument, Scope } from '../document/document.ts';
 import { factsAround } from '../document/scope-facts.ts';
 import type { Located, Span } from '../document/span.ts';
-import { type FilePlace, placeAt } from '../extraction/extract.ts';
+import { type FilePlace, labelAt } from '../extraction/extract.ts';
 import type { FormatId } from '../formats/format.ts';
 import { episodeOfPath, sceneKey, sceneKeys, shotKey } from './keys.ts';
 
@@ -74,6 +74,7 @@ const MEDIA: Readonly<Record<FormatId, Medium>> = {
   'prompt-yaml': 'prompt',
   'prompt-markdown': 'prompt',
   comfyui: 'prompt',
+  'image-provenance': 'prompt',
   fountain: 'script',
   fdx: 'script',
   'screenplay-text': 'script',
@@ -115,7 +116,7 @@ export function outlineOf(
   const speeches = new Map<number, string[]>();
   const episode = medium === 'script' ? episodeOfPath(path) : undefined;
   const rowOf = rowCounter(text, format);
-  const whereOf = (span: Span): string | undefined => places && (placeAt(places, span.start) ?? '');
+  const whereOf = (span: Span): string | undefined => places && (labelAt(places, span.start) ?? '');
   scopes.forEach((scope, number) => {
     if (scope.kind === 'scene') {
       const spoken: string[] = [];

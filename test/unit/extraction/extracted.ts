@@ -1,6 +1,6 @@
 /** Extraction in tests: what comes out of bytes, and what the formats then read in it. */
 import { bytesInMemory } from '../../../server/engine/extraction/byte-source.ts';
-import { type Extract, placeAt } from '../../../server/engine/extraction/extract.ts';
+import { type Extract, labelAt } from '../../../server/engine/extraction/extract.ts';
 import type { FileKind } from '../../../server/engine/extraction/file-kinds.ts';
 import { extractFile } from '../../../server/engine/extraction/read-file.ts';
 import { parseFileParts } from '../../../server/engine/formats/file-parts.ts';
@@ -13,13 +13,13 @@ export function extracted(kind: FileKind, bytes: Uint8Array): Promise<Extract> {
 }
 
 /** The segments as `place | role | text`. */
-export function segmentLines({ text, parts, places }: Extract): readonly string[] {
-  return parseFileParts(text, parts).segments.map(
-    ({ role, start, text: said }) => `${placeAt(places, start)} | ${role} | ${said}`,
+export function segmentLines(found: Extract): readonly string[] {
+  return parseFileParts(found.text, found).segments.map(
+    ({ role, start, text: said }) => `${labelAt(found.places, start)} | ${role} | ${said}`,
   );
 }
 
 /** The codes of the problems, those of the formats included. */
-export function problemCodes({ text, parts, problems }: Extract): readonly string[] {
-  return [...problems, ...parseFileParts(text, parts).problems].map(({ code }) => code);
+export function problemCodes(found: Extract): readonly string[] {
+  return [...found.problems, ...parseFileParts(found.text, found).problems].map(({ code }) => code);
 }

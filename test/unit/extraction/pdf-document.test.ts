@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zlibSync } from 'fflate';
+import { parseFileParts } from '../../../server/engine/formats/file-parts.ts';
 import { extracted, problemCodes, segmentLines } from './extracted.ts';
 import { type PrintedText, pdf, pdfOf } from './pdf-files.ts';
 
@@ -53,6 +54,7 @@ describe('extracting PDF files', () => {
       'page 3, line 3 | action | She leaves.',
     ]);
     assert.deepEqual(problemCodes(found), []);
+    assert.equal(parseFileParts(found.text, found).scopes[0]?.facts.page?.value, '2');
   });
 
   it('leaves out headers and footers of any words, and no scene that begins the page', async () => {

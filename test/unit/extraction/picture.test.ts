@@ -41,7 +41,7 @@ const IPTC = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 /** What is read in a picture: `place | role | text`, and what calls it generated. */
 async function read(bytes: Uint8Array) {
   const found = await extracted('picture', bytes);
-  const { scopes } = parseFileParts(found.text, found.parts);
+  const { scopes } = parseFileParts(found.text, found);
   return {
     lines: segmentLines(found),
     generated: scopes[0]?.facts.generated?.value,
@@ -183,7 +183,7 @@ describe('extracting pictures', () => {
     it('the program, as the tool that was used', async () => {
       const { found, generated } = await read(jpeg(exifSegment(exif({ 305: 'NovelAI Diffusion' }))));
       assert.equal(generated, 'Software: NovelAI Diffusion');
-      assert.equal(parseFileParts(found.text, found.parts).scopes[0]?.facts.tool?.value, 'NovelAI');
+      assert.equal(parseFileParts(found.text, found).scopes[0]?.facts.tool?.value, 'NovelAI');
     });
 
     it('is bound to the picture: another picture has another text', async () => {
