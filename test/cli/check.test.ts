@@ -155,7 +155,7 @@ describe('clearance check', function () {
       'p/a.prompt': STYLE,
       'notes.txt': 'A story about Tom Hanks.\n',
       'old/b.prompt': STYLE,
-      'image.png': 'x',
+      'image.gif': 'x',
     });
     const { stdout } = await check(
       root,
@@ -166,7 +166,7 @@ describe('clearance check', function () {
       'p',
       'notes.txt',
       'old/b.prompt',
-      'image.png',
+      'image.gif',
     );
     const report = JSON.parse(stdout);
     const subjects = report.findings.map(
@@ -175,7 +175,7 @@ describe('clearance check', function () {
     assert.deepEqual(subjects, ['notes.txt person:tom-hanks', 'p/a.prompt artist:greg-rutkowski']);
     assert.deepEqual(
       report.problems.map((one: { path: string; code: string }) => `${one.path} ${one.code}`),
-      ['image.png unknown-format', 'old/b.prompt excluded-file'],
+      ['image.gif unknown-format', 'old/b.prompt excluded-file'],
     );
   });
 

@@ -71,6 +71,7 @@ const STRUCTURED: ReadonlySet<FormatId> = new Set([
   'edl',
   'ale',
   'otio',
+  'image-provenance',
 ]);
 const ids = formats.map(({ id }) => id);
 

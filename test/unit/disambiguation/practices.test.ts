@@ -75,6 +75,13 @@ const ROWS: readonly (readonly [string, readonly Practice[], string, Setting?])[
     SHOTS,
   ],
   ['Shot,Description,AI used\n1,digital extras on the pier,no\n', [], 'not in one without', SHOTS],
+  [
+    'Digital source type: trainedAlgorithmicMedia',
+    ['generated-image'],
+    'a picture whose metadata say so',
+    { format: 'image-provenance' },
+  ],
+  ['Digital source type: digitalCapture', [], 'not a photograph', { format: 'image-provenance' }],
 ];
 
 describe('practices', () => {
