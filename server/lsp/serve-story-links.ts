@@ -2,14 +2,26 @@
 import { join } from 'node:path';
 import type { CompletionItem, Connection, Hover, Location, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { landing, leadsTo, referredFrom, type StoryPlace, type StoryWord, wordAt } from '../engine/story/links.ts';
-import { type Outline, outlineOf } from '../engine/story/outline.ts';
+import type { ParsedDocument } from '../engine/document/document.ts';
+import { parseSource } from '../engine/formats/parse-source.ts';
+import { formatForPath } from '../engine/formats/registry.ts';
+import {
+  landing,
+  leadsTo,
+  referredFrom,
+  type StoryPlace,
+  type StoryWord,
+  scenesAbout,
+  wordAt,
+} from '../engine/story/links.ts';
+import { type Outline, outlineOf, type SceneOutline } from '../engine/story/outline.ts';
 import type { Story } from '../engine/story/story.ts';
 import { linkDetail, sceneLinks } from '../engine/story/words.ts';
+import { scenePages } from '../reports/script-pages.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import { storyCompletions } from './story-completion.ts';
-import { isLinked, storyHover } from './story-hover.ts';
+import { isLinked, storyHover, type WhereOfScene } from './story-hover.ts';
 import type { AnalysedDocument, OpenProject, Workspace } from './workspace.ts';
 
 /** What other features show of links. */
@@ -57,6 +69,28 @@ export function serveStoryLinks(connection: Connection, workspace: Workspace, do
     const content = await project.files.read(path);
     return content.status === 'read' ? positionsIn(uri, content.text) : undefined;
   };
+  /** Where scenes are; for scripts that do not count their pages, as reckoned from the usual layout. */
+  const pagesOf = async (project: OpenProject, scenes: readonly SceneOutline[]): Promise<WhereOfScene> => {
+    const pages = new Map<SceneOutline, string>();
+    for (const path of new Set(scenes.map((scene) => scene.path))) {
+      const here = scenes.filter((scene) => scene.path === path && scene.where === '');
+      const script = here.length > 0 ? await parsedAt(project, path) : undefined;
+      if (!script) continue;
+      for (const [number, { page }] of scenePages(script)) {
+        const scene = here.find(({ span }) => span.start === script.scopes[number]?.nameSpan.start);
+        if (scene) pages.set(scene, `about script page ${page}`);
+      }
+    }
+    return (scene) => pages.get(scene) ?? scene.where;
+  };
+  const parsedAt = async (project: OpenProject, path: string): Promise<ParsedDocument | undefined> => {
+    const uri = documents.uriAt(join(project.root, path));
+    const open = documents.get(uri);
+    if (open) return (await workspace.analyse(open))?.analysis.document;
+    const text = (await textOf(project, path, uri))?.getText();
+    const format = formatForPath(path)?.id;
+    return text !== undefined && format ? parseSource({ path, text, format }) : undefined;
+  };
   connection.onDefinition(async ({ textDocument, position }, token) => {
     const here = await found(textDocument.uri, position);
     if (!here || token.isCancellationRequested) return undefined;
@@ -73,7 +107,8 @@ export function serveStoryLinks(connection: Connection, workspace: Workspace, do
     async hoverAt(one, position) {
       const here = wordIn(one, await workspace.story(one.project), position);
       if (!here || !isLinked(here.story, here.word)) return undefined;
-      return { ...storyHover(here.story, here.word), range: rangeOf(one.document, here.word.span) };
+      const whereOf = await pagesOf(one.project, scenesAbout(here.story, here.word));
+      return { ...storyHover(here.story, here.word, whereOf), range: rangeOf(one.document, here.word.span) };
     },
     async detailsOf(one) {
       const story = await workspace.story(one.project);

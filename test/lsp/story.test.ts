@@ -103,11 +103,11 @@ describe('files that link', () => {
     for (const path of [PROMPT, LIST, SCRIPT]) await editor.open(path);
     assert.equal(
       await hover(PROMPT, 'gh-010'),
-      `**Shot gh-010-0020** · shot list row 3 · ${LIST}\n\n**Scene 12 INT. LIGHTHOUSE - NIGHT** · ${SCRIPT}`,
+      `**Shot gh-010-0020** · shot list row 3 · ${LIST}\n\n**Scene 12 INT. LIGHTHOUSE - NIGHT** · about script page 1 · ${SCRIPT}`,
     );
     assert.match(
       (await hover(SCRIPT, 'QUAY')) ?? '',
-      /\*\*Scene 12A EXT\. QUAY - DAY\*\*\n\n- shot GH_010_0030 · shot/,
+      /\*\*Scene 12A EXT\. QUAY - DAY\*\* · about .+\n\n- shot GH_010_0030 · shot/,
     );
     assert.match((await hover(PROMPT, 'prop letter')) ?? '', /\*\*Story:\*\* spoken of in scene 12/);
   });

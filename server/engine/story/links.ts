@@ -37,6 +37,13 @@ export function leadsTo(story: Story, word: StoryWord): readonly StoryPlace[] {
   return shots.length > 0 ? shots : scenesLinked(story, facts);
 }
 
+/** The scenes that a word is about: its own, those that it names, or those that its shot is in. */
+export function scenesAbout(story: Story, word: StoryWord): readonly SceneOutline[] {
+  if (word.part === 'heading') return [word.of];
+  if (word.part === 'scene') return scenesNumbered(story, word.of.sceneKeys, word.of.episode);
+  return scenesLinked(story, factsOf(word.of));
+}
+
 /** Everything that refers to what a word names, itself included, in the order of the files. */
 export function referredFrom(story: Story, word: StoryWord): readonly StoryPlace[] {
   const all = [...story.outlines.values()];

@@ -8,7 +8,7 @@ import { factsAround } from '../document/scope-facts.ts';
 import type { Located, Span } from '../document/span.ts';
 import { type FilePlace, labelAt } from '../extraction/extract.ts';
 import type { FormatId } from '../formats/format.ts';
-import { episodeOfPath, sceneKey, sceneKeys, shotKey } from './keys.ts';
+import { codeKey, episodeOfPath, sceneKey, sceneKeys, shotKey } from './keys.ts';
 
 /** A scene of a script. */
 export interface SceneOutline {
@@ -46,6 +46,8 @@ export interface ShotOutline extends Naming {
   readonly kind: 'shot';
   /** What a person calls it: `GH_010_0020`, `12-3A`. */
   readonly label: string;
+  /** What it is found by: its code and, where that is only a number within a scene, both together. Made once for a file. */
+  readonly keys: readonly string[];
   /** Where a person finds it: `shot list row 14` as a spreadsheet counts, `Shots!A12` in a workbook; empty for what has no rows. */
   readonly where: string;
 }
@@ -125,7 +127,10 @@ export function outlineOf(
     } else if (scope.kind === 'shot' && scope.facts.status?.value !== 'omitted') {
       const { span, label } = scope;
       const where = whereOf(scope.nameSpan) ?? rowOf(span);
-      shots.push({ kind: 'shot', label, where, ...naming(path, scope, document) });
+      const named = naming(path, scope, document);
+      const code = named.shot === undefined ? '' : codeKey(named.shot.value);
+      const keys = [...new Set([named.shotKey, code])].filter((key) => key !== '');
+      shots.push({ kind: 'shot', label, keys, where, ...named });
     } else if (scope.kind === 'prompt') prompts.push({ kind: 'prompt', ...naming(path, scope, document) });
   });
   if (scenes.length > 0) {

@@ -3,7 +3,7 @@
  * code and scene number. A pure index over plain data: the same outlines give the same story, in whatever order they come.
  */
 import { sameNumeral } from '../production/names.ts';
-import { codeKey, sceneKeys, shotKey } from './keys.ts';
+import { sceneKeys, shotKey } from './keys.ts';
 import type { Outline, PromptOutline, SceneOutline, ShotOutline } from './outline.ts';
 
 export interface Story {
@@ -23,11 +23,8 @@ export function storyOf(outlines: Iterable<Outline>): Story {
   const shots = new Map<string, ShotOutline[]>();
   const scenes = new Map<string, SceneOutline[]>();
   for (const outline of sorted) {
-    for (const shot of outline.shots) {
-      if (shot.shot === undefined) continue;
-      for (const key of new Set([shot.shotKey, codeKey(shot.shot.value)])) add(shots, key, shot);
-    }
-    for (const scene of outline.scenes) add(scenes, scene.key, scene);
+    for (const shot of outline.shots) for (const key of shot.keys) add(shots, key, shot);
+    for (const scene of outline.scenes) if (scene.key !== '') add(scenes, scene.key, scene);
   }
   return {
     outlines: new Map(sorted.map((outline) => [outline.path, outline])),
@@ -40,7 +37,6 @@ export function storyOf(outlines: Iterable<Outline>): Story {
 export const NO_STORY: Story = storyOf([]);
 
 function add<T>(map: Map<string, T[]>, key: string, one: T): void {
-  if (key === '') return;
   const known = map.get(key);
   if (known) known.push(one);
   else map.set(key, [one]);
