@@ -35,7 +35,14 @@ export async function verify(typed: readonly string[], options: VerifyOptions): 
   const records = project.approvals.map((record) => {
     const { status, explanation } = standingOf(record, project);
     const uses = all.filter(({ approval }) => approval.record === record.id && approval.status !== 'stale').length;
-    return { id: record.id, status, explanation, uses };
+    const isMissing = session.loaded.withoutEvidence.has(record.id);
+    return {
+      id: record.id,
+      status,
+      explanation,
+      uses,
+      ...(isMissing ? { missingEvidence: record.decision?.evidence ?? '' } : {}),
+    };
   });
   if (options.format === 'json') {
     const uses = uncovered.map(({ path, position: { line, where }, finding }) => {
@@ -58,13 +65,16 @@ interface RecordLine {
   readonly status: ReturnType<typeof standingOf>['status'];
   readonly explanation: string;
   readonly uses: number;
+  /** A file that the decision names as its evidence and that is not there. */
+  readonly missingEvidence?: string;
 }
 
 function verifyText(records: readonly RecordLine[], uncovered: readonly Uncovered[]): string {
-  const lines = records.map(({ id, status, explanation, uses }) => {
+  const lines = records.map(({ id, status, explanation, uses, missingEvidence }) => {
     const granted = isGranted({ status, explanation });
     const reach = granted ? `; covers ${uses === 0 ? 'no use as the texts are now' : counted(uses, 'use')}` : '';
-    return `${granted && uses > 0 ? '✓' : '!'} ${id}  ${explanation}${reach}`;
+    const proof = missingEvidence === undefined ? '' : `; its evidence ${missingEvidence} is not there`;
+    return `${granted && uses > 0 && proof === '' ? '✓' : '!'} ${id}  ${explanation}${reach}${proof}`;
   });
   const missing = uncovered.map(({ path, position, finding }) => {
     return `✖ ${fileAndLine(path, position)}  ${statement(finding)}: ${finding.approval.explanation} · ${finding.fingerprint}`;

@@ -4,10 +4,11 @@ import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { markKnown } from '../engine/suppressions/baseline.ts';
-import { BASELINE_FILE, loadBaseline } from '../host/baseline-file.ts';
+import { BASELINE_FILE, baselineFrom, type LoadedBaseline } from '../host/baseline-file.ts';
 import { checkProject } from '../host/check-project.ts';
 import { diskFiles, type Files } from '../host/files.ts';
-import { idleSuppressions } from '../host/idle-suppressions.ts';
+import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
+import type { FileProblem } from '../host/load-project.ts';
 import { makeReport } from '../host/make-report.ts';
 import { REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
@@ -48,7 +49,10 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const [{ findings: projectFindings }] = markKnown([whole], known?.entries ?? []) as [typeof whole];
   const checked = markKnown(result.files, known?.entries ?? []);
   const reported: readonly ReportedFile[] = [...checked, ...chosen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const idle = typed.length === 0 ? idleSuppressions(loaded, result.files) : [];
+  const idle =
+    typed.length === 0
+      ? [...idleSuppressions(loaded, result), ...(known ? idleBaselineEntries(known, result) : [])]
+      : [];
   const report = makeReport(
     loaded,
     {
@@ -58,7 +62,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
       failOn: options.failOn,
       durationMs: performance.now() - started,
     },
-    [...idle, ...(known?.problems ?? [])],
+    [...(known ? problemsOf(known) : []), ...idle],
   );
   await writeOutput(await render(report, options), options.output);
   const problems = [
@@ -71,14 +75,16 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
 }
 
 /** The baseline that the options name. @throws UsageError if there is none */
-async function baselineFile(files: Files, named: string | true) {
+async function baselineFile(files: Files, named: string | true): Promise<LoadedBaseline> {
   const folder = named === true ? files : diskFiles(dirname(resolve(process.cwd(), named)));
   const path = named === true ? BASELINE_FILE : named;
-  const { entries, problems, text } = await loadBaseline(folder, named === true ? path : basename(named));
-  if (problems.some(({ code }) => code === 'unreadable-file')) {
-    throw new UsageError(`There is no baseline ${path} that can be read; "clearance baseline write" makes one.`);
-  }
-  return { entries, problems: problems.map((problem) => ({ path, problem, text })) };
+  const content = await folder.read(named === true ? path : basename(named));
+  if (content.status === 'read') return baselineFrom(path, content);
+  throw new UsageError(`There is no baseline ${path} that can be read; "clearance baseline write" makes one.`);
+}
+
+function problemsOf({ path, problems, text }: LoadedBaseline): readonly FileProblem[] {
+  return problems.map((problem) => ({ path, problem, text }));
 }
 
 async function render(report: Report, options: CheckOptions): Promise<string | Uint8Array> {

@@ -39,6 +39,8 @@ export interface Files {
    * @param use gets the size above which it should not read a file whole
    */
   withBytes<T>(path: string, use: (source: ByteSource, mostBytes: number) => Promise<T>): Promise<OpenedBytes<T>>;
+  /** Whether there is a file or folder. */
+  has(path: string): Promise<boolean>;
   /** Names of the files (not folders) directly in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /**
@@ -67,6 +69,11 @@ export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): F
     root,
     read: (path) => readTextFile(join(root, path), maxBytes),
     withBytes: (path, use) => openBytes(join(root, path), (source) => use(source, maxBytes)),
+    has: (path) =>
+      stat(join(root, path)).then(
+        () => true,
+        (error: unknown) => !isCode(error, 'ENOENT') && !isCode(error, 'ENOTDIR'),
+      ),
     async list(folder) {
       try {
         const entries = await readdir(join(root, folder), { withFileTypes: true });

@@ -3,8 +3,6 @@
  * broken is reported and the rest counts.
  */
 
-import { readRecord } from '../engine/approvals/read-record.ts';
-import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Problem } from '../engine/document/document.ts';
 import { unknownGuidelines } from '../engine/guidelines/active.ts';
 import { APPROVALS_FOLDER, PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/production/own-files.ts';
@@ -18,11 +16,15 @@ import {
   readSuppressions,
   type Suppression,
 } from '../engine/suppressions/suppression.ts';
+import { BASELINE_FILE, baselineFrom, type LoadedBaseline } from './baseline-file.ts';
 import { checkSignatures } from './check-signatures.ts';
-import type { FileContent, Files } from './files.ts';
+import { recordsWithoutEvidence, statedEvidenceProblems } from './evidence.ts';
+import type { Files } from './files.ts';
 import { type HouseLists, readHouseLists } from './house-lists.ts';
 import { loadGuidelines } from './load-guidelines.ts';
 import { loadKnowledge } from './load-knowledge.ts';
+import { loadRecords } from './load-records.ts';
+import { contentOf } from './own-content.ts';
 import { type OwnPacks, readOwnPacks } from './own-packs.ts';
 import { LONGEST_NAME, type ProductionNames, productionIndex, withListedNames } from './production-names.ts';
 
@@ -47,6 +49,10 @@ export interface LoadedProject {
   readonly lists: readonly string[];
   /** The suppressions file as read, to point at entries of it. */
   readonly suppressions?: { readonly text: string; readonly result: ReadSuppressions };
+  /** The baseline, where there is one: it counts only in checks that are made against it. */
+  readonly baseline?: LoadedBaseline;
+  /** Ids of records whose evidence is a file that is not there. */
+  readonly withoutEvidence: ReadonlySet<string>;
 }
 
 /**
@@ -61,11 +67,13 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
   const report = (path: string, found: readonly Problem[], text?: string): void => {
     for (const problem of found) problems.push({ path, problem, ...(text === undefined ? {} : { text }) });
   };
-  const [productionContent, suppressionsContent, approvals] = await Promise.all([
+  const [productionContent, suppressionsContent, baselineContent, records] = await Promise.all([
     files.read(PRODUCTION_FILE),
     files.read(SUPPRESSIONS_FILE),
-    loadApprovals(files, report),
+    files.read(BASELINE_FILE),
+    loadRecords(files, report),
   ]);
+  const approvals = records.map(({ record }) => record);
   const read = contentOf(productionContent, PRODUCTION_FILE, report, readProduction);
   const packs = await readOwnPacks(files, read?.result.production ?? defaultProduction, loadGuidelines(), today);
   const { guidelines, production: stated } = packs;
@@ -79,7 +87,11 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
     report(PRODUCTION_FILE, read.result.problems, read.text);
     report(PRODUCTION_FILE, factProblems(read.result, packs, names, lists, knowledge), read.text);
     if (names.failure !== undefined) report(PRODUCTION_FILE, [indexProblem(names.failure)], read.text);
+    report(PRODUCTION_FILE, await statedEvidenceProblems(files, read.result), read.text);
   }
+  const unproved = await recordsWithoutEvidence(files, records);
+  for (const { path, text, problem } of unproved) report(path, [problem], text);
+  const withoutEvidence = new Set(unproved.map(({ id }) => id));
   problems.push(...packs.problems, ...lists.problems);
   const suppressions = contentOf(suppressionsContent, SUPPRESSIONS_FILE, report, readSuppressions);
   if (suppressions) report(SUPPRESSIONS_FILE, suppressions.result.problems, suppressions.text);
@@ -90,53 +102,10 @@ export async function loadProject(files: Files, today: string, trustedSigners?: 
   const signatures = await checkSignatures(approvals, production, allowedSigners);
   const project: Project = { production, guidelines, approvals, signatures, suppressions: silenced, today };
   const hasProductionFile = productionContent.status !== 'missing';
-  const given = { project, knowledge, problems, hasProductionFile, lists: lists.paths };
-  return { ...given, ...(suppressions ? { suppressions } : {}) };
-}
-
-type Report = (path: string, found: readonly Problem[], text?: string) => void;
-
-/** A file's text and what `read` makes of it; `undefined` for a file that is not there or cannot be read. */
-function contentOf<T>(
-  content: FileContent,
-  path: string,
-  report: Report,
-  read: (text: string) => T,
-): { readonly text: string; readonly result: T } | undefined {
-  if (content.status === 'missing') return undefined;
-  if (content.status === 'refused') {
-    report(path, [content.problem]);
-    return undefined;
-  }
-  report(path, content.problems, content.text);
-  return { text: content.text, result: read(content.text) };
-}
-
-async function loadApprovals(files: Files, report: Report): Promise<readonly ApprovalRecord[]> {
-  const names = await recordNames(files, report);
-  const records: ApprovalRecord[] = [];
-  for (const name of names) {
-    const path = `${APPROVALS_FOLDER}/${name}`;
-    const id = name.slice(0, -'.yaml'.length);
-    const read = contentOf(await files.read(path), path, report, (text) => readRecord(text, id));
-    if (!read) continue;
-    report(path, read.result.problems, read.text);
-    if (read.result.record !== undefined) records.push(read.result.record);
-  }
-  return records;
-}
-
-async function recordNames(files: Files, report: Report): Promise<readonly string[]> {
-  try {
-    const names = await files.list(APPROVALS_FOLDER);
-    return names.filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));
-  } catch (error) {
-    const message = `The folder ${APPROVALS_FOLDER} cannot be read, so no approval counts: ${error instanceof Error ? error.message : error}. Put it right; records are kept as files directly in it.`;
-    report(APPROVALS_FOLDER, [
-      { span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable-approvals', message },
-    ]);
-    return [];
-  }
+  const baseline =
+    baselineContent.status === 'missing' ? {} : { baseline: baselineFrom(BASELINE_FILE, baselineContent) };
+  const given = { project, knowledge, problems, hasProductionFile, lists: lists.paths, withoutEvidence };
+  return { ...given, ...baseline, ...(suppressions ? { suppressions } : {}) };
 }
 
 /** The allowed signers file, if the production names one that can be read. */

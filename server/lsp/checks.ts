@@ -194,6 +194,8 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
   } finally {
     await send();
   }
+  // Suppressions and entries of the baseline may have become idle.
+  if (results.isChecked && workspace.isOpen(root)) await publisher.ownFiles(project);
   return gone.length + paths.length > 0;
 }
 

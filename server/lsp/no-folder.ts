@@ -18,6 +18,7 @@ export const noFiles: Files = {
   root: NO_FOLDER,
   read: async () => missing,
   withBytes: async () => missing,
+  has: async () => false,
   list: async () => [],
   async write(path) {
     throw new Error(`${path} cannot be written: there is no folder. Save the document first.`);

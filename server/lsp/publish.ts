@@ -1,7 +1,12 @@
 /** Diagnostics that are sent unasked: of files that are not open, and of the project's own files. */
 import { join } from 'node:path';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { projectFindings } from '../engine/analyze.ts';
+import { BASELINE_FILE } from '../engine/production/own-files.ts';
 import { ownPackPaths } from '../engine/production/pack-path.ts';
+import { isWrittenPrompt } from '../host/check-project.ts';
+import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
+import type { FileProblem } from '../host/load-project.ts';
 import { diagnosticsOf, extractedDiagnostics, positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenProject } from './workspace.ts';
@@ -9,7 +14,7 @@ import type { OpenProject } from './workspace.ts';
 export interface Publisher {
   /** Sends what a check knows of the files at `paths`, but for open ones: of those the editor has newer text. */
   files(project: OpenProject, paths: Iterable<string>): Promise<void>;
-  /** Sends what is wrong in the production file, the approval records and the suppressions; what was wrong before is taken back. */
+  /** Sends what is wrong in the production file, the approval records, the suppressions and the baseline; what was wrong before is taken back. */
   ownFiles(project: OpenProject): Promise<void>;
   /** Takes back what a check has sent of a file. */
   withdraw(uri: string): Promise<void>;
@@ -66,11 +71,22 @@ function checkedDiagnostics(project: OpenProject, path: string, uri: string): Di
 /** Diagnostics of the project's own files, by URI. */
 function ownFileDiagnostics(project: OpenProject, uriOf: (path: string) => string): Map<string, Diagnostic[]> {
   const byUri = new Map<string, Diagnostic[]>();
-  for (const { path, problem, text } of project.loaded.problems) {
+  const { problems, baseline } = project.loaded;
+  const inBaseline = (baseline?.problems ?? []).map((problem) => ({ ...baseline, path: BASELINE_FILE, problem }));
+  for (const { path, problem, text } of [...problems, ...inBaseline, ...idleProblems(project)]) {
     const uri = uriOf(path);
     const found = byUri.get(uri) ?? [];
     found.push(...diagnosticsOf(positionsIn(uri, text ?? ''), [], [problem], []));
     byUri.set(uri, found);
   }
   return byUri;
+}
+
+/** What is about nothing any more: known once a check has gone through all files under the facts as they are. */
+function idleProblems({ loaded, results, generation }: OpenProject): readonly FileProblem[] {
+  const files = [...results.checked.values()];
+  if (!results.isChecked || files.some((file) => file.generation !== generation)) return [];
+  const hasPrompts = files.some(({ medium, text }) => isWrittenPrompt(medium, text));
+  const whole = { files, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
+  return [...idleSuppressions(loaded, whole), ...(loaded.baseline ? idleBaselineEntries(loaded.baseline, whole) : [])];
 }

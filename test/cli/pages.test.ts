@@ -46,6 +46,10 @@ describe('clearance', function () {
     assert.equal(fresh.code, 1);
     const { findings } = JSON.parse(fresh.stdout) as { findings: readonly { path: string }[] };
     assert.deepEqual([...new Set(findings.map(({ path }) => path))], ['b.prompt']);
+    writeFileSync(join(root, 'a.prompt'), 'a castle\n');
+    const settled = await check('--baseline');
+    assert.match(settled.stdout, /Greg Rutkowski, style” is settled or gone/);
+    assert.doesNotMatch((await check('--baseline', 'b.prompt')).stdout, /settled or gone/, 'only a whole check knows');
   });
 
   it('reports suppressions that nothing needs any more, or that have ended', async () => {

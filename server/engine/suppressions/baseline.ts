@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { stringify } from 'yaml';
 import { key, list, oneOf, record, text, wholeNumber } from '../data-files/fields.ts';
-import { readData } from '../data-files/read-data.ts';
+import { type DataFile, readData } from '../data-files/read-data.ts';
 import type { Problem } from '../document/document.ts';
 import { compareLevels, type Finding, isShown, LEVELS } from '../finding.ts';
 
@@ -62,13 +62,29 @@ export function writeBaseline(entries: readonly BaselineEntry[]): string {
   return HEADING + stringify({ findings: entries }, { lineWidth: 0 });
 }
 
-/** Reads a baseline. Never throws; entries with a mistake hide nothing. */
-export function readBaseline(yamlText: string): {
+/** The entries that count, and what is wrong with the others. */
+export interface ReadBaseline {
   readonly entries: readonly BaselineEntry[];
   readonly problems: readonly Problem[];
-} {
-  const file = readData(yamlText, baselineSchema, [['findings', '*']]);
-  return { entries: file.isIntact ? (file.value?.findings ?? []) : [], problems: file.problems };
+  readonly spanOf: DataFile<unknown>['spanOf'];
+}
+
+/** Reads a baseline. Never throws; entries with a mistake hide nothing. */
+export function readBaseline(yamlText: string): ReadBaseline {
+  const { isIntact, value, problems, spanOf } = readData(yamlText, baselineSchema, [['findings', '*']]);
+  return { entries: isIntact ? (value?.findings ?? []) : [], problems, spanOf };
+}
+
+/** The entries that know more findings than these files, which have to be all of the project, have left; with how many are. */
+export function idleEntries(
+  entries: readonly BaselineEntry[],
+  files: readonly FoundIn[],
+): readonly { readonly index: number; readonly left: number }[] {
+  const counts = new Map(baselineOf(files).map(({ fingerprint, times }) => [fingerprint, times]));
+  return entries.flatMap(({ fingerprint, times }, index) => {
+    const left = counts.get(fingerprint) ?? 0;
+    return left < times ? [{ index, left }] : [];
+  });
 }
 
 /**

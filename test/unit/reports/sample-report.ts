@@ -23,7 +23,14 @@ export function sampleReport(shown: Shown = 'action'): Report {
   const today = '2026-11-23';
   const project = { production, guidelines, approvals: [], suppressions: [], today };
   const knowledge = loadKnowledge();
-  const loaded = { project, knowledge, problems: [], hasProductionFile: true, lists: [] };
+  const loaded = {
+    project,
+    knowledge,
+    problems: [],
+    hasProductionFile: true,
+    lists: [],
+    withoutEvidence: new Set<string>(),
+  };
   return {
     programVersion: '1.2.3',
     today,
