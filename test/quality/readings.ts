@@ -72,7 +72,7 @@ function allReadings(document: ParsedDocument, knowledge: Knowledge): Map<number
       });
       return { mention, name: foldedName(text.slice(mention.start, mention.end)), readings };
     });
-    segments.set(number, { context, mentions, witnesses: [], unlisted: [] });
+    segments.set(number, { context, mentions, witnesses: [], asked: [], unlisted: [] });
   }
   return segments;
 }

@@ -3,6 +3,7 @@
  * segments have nothing in them and cost one look-up.
  */
 
+import { askedPractices } from '../disambiguation/asked-practices.ts';
 import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
@@ -142,8 +143,9 @@ function readSegment(
   const unlisted = knowledge.words ? unlistedNames(context, mentions, knowledge.words) : [];
   const { personal, evocations, cues } = detection;
   const isSilent = mentions.length + personal.length + unlisted.length + evocations.length + witnesses.length === 0;
-  if (isSilent && !cues.some(speaksAlone)) return undefined;
-  return { context, mentions, witnesses, unlisted };
+  const asked = askedPractices(segment.text, cues);
+  if (isSilent && asked.length === 0 && !cues.some(speaksAlone)) return undefined;
+  return { context, mentions, witnesses, asked, unlisted };
 }
 
 /** "Trending on artstation, octane render": brands that prompts name as others say "sharp" and "bright". */

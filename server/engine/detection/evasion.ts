@@ -22,9 +22,13 @@ const LEET: Readonly<Record<string, string>> = {
 /** Shortest spelled-out name, in letters: below that, initials and sizes would match. */
 const SHORTEST_SPELLED = 4;
 
+/** `70s`, `1980s`: a decade spells nobody ("TOS"). */
+const DECADE = /^(?:1[89]|20)?\d0s$/;
+
 /** Hashes of a token with digits and symbols read as letters: none, one or two. */
 export function leetHashes(text: string, tokens: Tokens, at: number): readonly number[] {
   const raw = foldWord(text.slice(tokens.start[at], tokens.end[at]));
+  if (DECADE.test(raw)) return [];
   const plain = raw.replace(/[0134578@$!]/g, (symbol) => LEET[symbol] as string);
   if (plain === raw) return [];
   const other = raw.replace(/1/g, 'l').replace(/[034578@$!]/g, (symbol) => LEET[symbol] as string);

@@ -1,5 +1,5 @@
 /**
- * Personal data: e-mail addresses, telephone numbers and street addresses that could be somebody's. Reserved ones (example.com,
+ * Personal data: e-mail addresses, telephone numbers, street addresses and numbers of papers that could be somebody's. Reserved ones (example.com,
  * 555-01xx) are not.
  */
 import { streetAddresses } from './street-address.ts';
@@ -21,6 +21,9 @@ const PHONE =
   /(?<![\w.\-/])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?![\w\-/])/gu;
 /** Seven digits alone may be anything; beside one of these they are a telephone number. */
 const PHONE_WORD = /\b(?:call|phone|tel|telephone|mobile|cell|number|dial|ring|text)\b/i;
+/** A US social security number, and the number of a passport or identity card where the text says that it is one. */
+const IDENTITY =
+  /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<=\b(?:passport|id card|identity card|driving licence|driver's license)\s(?:(?:no|nr|number)\.?\s*)?[:#]?\s?)(?=[A-Z\d]*\d{5})[A-Z\d]{7,12}(?![\w-])/gi;
 /** 555-0100 to 555-0199 are set aside for fiction in North America. */
 const FICTIONAL = /555[\s.-]?01\d\d$/;
 
@@ -42,8 +45,15 @@ export function personalData(text: string): readonly Found[] {
     }
     found.push({ start: index, end: index + written.length });
   }
+  for (const { index, 0: written } of text.matchAll(IDENTITY))
+    found.push({ start: index, end: index + written.length });
   found.push(...streetAddresses(text));
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether what was found is the number of somebody's papers. */
+export function isIdentityNumber(written: string): boolean {
+  return /^(?:\d{3}-\d{2}-\d{4}|[A-Z\d]{7,12})$/i.test(written) && /^\d{3}-\d{2}-|[A-Z]|^\d{8,}$/i.test(written);
 }
 
 /** Fewest digits of a telephone number. */

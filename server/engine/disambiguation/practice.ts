@@ -2,9 +2,9 @@
  * References without a name: regulated practices the text asks for, the tool it names, the stage it is meant for. Found from
  * cues and from the facts of scopes.
  */
-import type { CueHit } from '../detection/mention.ts';
+import { isIdentityNumber } from '../detection/personal-data.ts';
 import { type ParsedDocument, type Stage, sourceSpan } from '../document/document.ts';
-import { type Located, overlaps } from '../document/span.ts';
+import { type Located, overlaps, type Span } from '../document/span.ts';
 import { generates } from './generation.ts';
 import { imageFiles, screenplayText } from './pasted-material.ts';
 import type { ReadSegment } from './reading.ts';
@@ -50,6 +50,7 @@ const PRACTICE_SIGN: Readonly<Partial<Record<Practice, (text: string) => string>
 
 function kindOfData(text: string): string {
   if (text.includes('@')) return 'an e-mail address';
+  if (isIdentityNumber(text)) return 'the number of somebody’s papers';
   return /\p{L}{3}/u.test(text) ? 'a street address' : 'a telephone number';
 }
 
@@ -61,7 +62,7 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
 
 /** Words that make a design the design of something that matters. */
 const KEY_WORDS =
-  /\b(?:main|lead|principal|hero|primary|central)\s+(?:character|cast|role|prop|location|set|setting)|\bprotagonist|\bkey (?:art|visual|setting|location)/i;
+  /\b(?:main|lead|principal|hero|primary|central|key)\s+(?:character|cast|role|prop|location|set|setting|villain|costume|creature|vehicle)|\b(?:the|our)\s+(?:lead|hero|heroine|villain|antagonist)\b|\bprotagonist|\bkey (?:art|visual)/i;
 
 /** All practices in segments that a generator is given, and in notes; `named` are the references already found by name. */
 export function practiceReferences(
@@ -76,17 +77,15 @@ export function practiceReferences(
     if (here) here.push(reference);
     else bySegment.set(reference.segment, [reference]);
   }
-  for (const [number, { context }] of segments) {
-    if (context.role === 'negative-prompt') continue;
+  for (const [number, { context, asked }] of segments) {
+    if (asked.length === 0 || context.role === 'negative-prompt') continue;
     const isNote = context.role === 'note' || context.role === 'shot-note';
     if (!generates(document, number) && !isNote) continue;
-    const { cues } = context.detection;
-    if (!cues.some(({ cue }) => cue.topic === 'practice')) continue;
     const here = bySegment.get(number) ?? [];
     const seen = new Set<string>();
-    for (const hit of cues) {
-      const practice = hit.cue.value as Practice;
-      if (hit.cue.topic !== 'practice' || seen.has(practice)) continue;
+    for (const hit of asked) {
+      const { practice } = hit;
+      if (seen.has(practice)) continue;
       if (practice === 'key-design' && !isKeyDesign(context.text, here)) continue;
       // "Voice clone of X" is already a reference to X's voice.
       if (here.some((reference) => reference.use === PRACTICE_USE[practice])) continue;
@@ -110,10 +109,13 @@ function dataReferences(
   );
 }
 
+/** `--sref 1234567` and `--sref random` are styles that the tool makes up, and no images. */
+const STYLE_CODE = /^\s*(?:random|\d*)\s*$/i;
+
 /** What is handed to a tool besides words of its own: images, pages of a script. */
 function materialReferences(document: ParsedDocument): readonly Reference[] {
   const images = document.segments.flatMap(({ role, text }, segment) =>
-    role === 'image-reference' && text.trim() !== '' ? [{ segment, start: 0, end: text.trimEnd().length }] : [],
+    role === 'image-reference' && !STYLE_CODE.test(text) ? [{ segment, start: 0, end: text.trimEnd().length }] : [],
   );
   const files = imageFiles(document, (number) => generates(document, number));
   return [
@@ -130,12 +132,7 @@ function isKeyDesign(text: string, here: readonly Reference[]): boolean {
   return KEY_WORDS.test(text) && !here.some((reference) => reference.subject.kind === 'own-character');
 }
 
-function practiceReference(
-  document: ParsedDocument,
-  number: number,
-  practice: Practice,
-  hit: Pick<CueHit, 'start' | 'end'>,
-): Reference {
+function practiceReference(document: ParsedDocument, number: number, practice: Practice, hit: Span): Reference {
   const segment = document.segments[number] as ParsedDocument['segments'][number];
   const text = segment.text.slice(hit.start, hit.end);
   return {

@@ -1,7 +1,9 @@
 /** Readings: what a mention may mean, with what speaks for it, and which of them won. */
+
 import type { Candidate, Mention } from '../detection/mention.ts';
 import type { Span } from '../document/span.ts';
 import type { Entity } from '../knowledge/entity.ts';
+import type { AskedPractice } from './asked-practices.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import type { UnlistedName } from './unlisted-names.ts';
@@ -27,6 +29,8 @@ export interface ReadSegment {
   readonly mentions: readonly ReadMention[];
   /** Well-known works whose title stands there as ordinary words, too weak to be a reading: "a frozen lake". */
   readonly witnesses: readonly Entity[];
+  /** Practices that its words ask for. */
+  readonly asked: readonly AskedPractice[];
   /** Names in the place of an artist that no index lists. */
   readonly unlisted: readonly UnlistedName[];
 }

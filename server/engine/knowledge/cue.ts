@@ -9,12 +9,13 @@ import { RELATIONS } from '../evocation/evocation.ts';
 import type { TableProblem } from './table.ts';
 
 /**
- * What a cue speaks of. `use`, `look` and `practice` carry one of their words; `context` says what kind of name stands
+ * What a cue speaks of. `use`, `look` and `practice` carry one of their words; `part` is a word that asks for a practice
+ * together with others; `context` says what kind of name stands
  * there (`person`, `artist`, `work`, `character`, `event`); `against` says that none does (`street`, `avenue`); `relation`
  * says that not the name is meant but somebody related to it ("the director of"); `beside` is what clauses ask for together
  * with a name.
  */
-export const CUE_TOPICS = ['use', 'look', 'practice', 'context', 'against', 'relation', 'beside'] as const;
+export const CUE_TOPICS = ['use', 'look', 'practice', 'part', 'context', 'against', 'relation', 'beside'] as const;
 export type CueTopic = (typeof CUE_TOPICS)[number];
 
 /** Where the cue stands relative to the name; `anywhere` in the same segment. */
@@ -33,12 +34,36 @@ export interface CueRow extends Cue {
   readonly phrase: string;
 }
 
+/** Kinds of words that make a practice together; `rules/disambiguation/practices.json` says which. */
+const PARTS = [
+  'teach',
+  'from',
+  'model',
+  'make',
+  'add-on',
+  'dataset',
+  'material',
+  'made',
+  'made-up',
+  'copy',
+  'performer',
+  'copying',
+  'speech-tool',
+  'voice',
+  'swapping',
+  'face',
+  'making',
+  'other-age',
+  'ageing',
+];
+
 const CONTEXTS = ['person', 'artist', 'work', 'character', 'event'];
 
 const VALUES: Readonly<Record<CueTopic, readonly string[]>> = {
   use: USES,
   look: LOOKS,
   practice: PRACTICES,
+  part: PARTS,
   context: CONTEXTS,
   against: [...CONTEXTS, 'any'],
   relation: RELATIONS,

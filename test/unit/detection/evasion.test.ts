@@ -9,6 +9,7 @@ const index = smallIndex([
   ['Ridley Scott', 'person'],
   ['wlop', 'artist', 'handle=wlop2'],
   ['Ada', 'character'],
+  ['TOS', 'work'],
 ]);
 
 /** A spelling, the words of the text it is found at, and how it differs. */
@@ -41,6 +42,7 @@ const INNOCENT: readonly (readonly [string, string])[] = [
   ['T a y l o r, a tailor', 'half of a name'],
   ['taylor2swift', 'a digit between two words stands for no space'],
   ['TaylorMade Swiftly', 'CamelCase of other words'],
+  ['stills from the 70s', 'a decade'],
 ];
 
 function found(text: string): readonly (readonly [string, string])[] {
