@@ -54,7 +54,7 @@ describe('the own files of a project in the editor', () => {
   it('tell of what has ended, what is broken and which evidence is missing as soon as the folder is open', async () => {
     assert.deepEqual(await shown(SUPPRESSIONS, 1), ['3:86 expired-suppression']);
     assert.equal((await shown(BASELINE, 4)).at(0), '2:6 missing-key');
-    assert.deepEqual(await shown(RECORD, 1), ['11:66 missing-evidence']);
+    assert.deepEqual(await shown(RECORD, 1), ['11:70 missing-evidence']);
   });
 
   it('tell of what nothing needs once all files were checked, and no longer when something does', async () => {
