@@ -1,8 +1,9 @@
 /** `clearance approvals verify`: do the records cover what the texts use? */
-import { isGranted, standingOf } from '../engine/approvals/status.ts';
+import { describeReach, type RecordReach, reachOf } from '../engine/approvals/reach.ts';
+import { isGranted } from '../engine/approvals/status.ts';
 import { type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
-import { statement } from '../engine/guidelines/message.ts';
+import { about, NEEDED } from '../engine/guidelines/message.ts';
 import { type CheckedFile, checkProject } from '../host/check-project.ts';
 import { fileAndLine, type Position, positionsIn } from '../reports/positions.ts';
 import { chooseFiles } from './choose-files.ts';
@@ -31,18 +32,10 @@ export async function verify(typed: readonly string[], options: VerifyOptions): 
   const { files, projectFindings, hasUnread } = await checked(session, typed);
   const all = [...projectFindings, ...files.flatMap(({ findings }) => findings)];
   const uncovered = uncoveredIn(files, projectFindings);
-  const { project } = session.loaded;
-  const records = project.approvals.map((record) => {
-    const { status, explanation } = standingOf(record, project);
-    const uses = all.filter(({ approval }) => approval.record === record.id && approval.status !== 'stale').length;
-    const isMissing = session.loaded.withoutEvidence.has(record.id);
-    return {
-      id: record.id,
-      status,
-      explanation,
-      uses,
-      ...(isMissing ? { missingEvidence: record.decision?.evidence ?? '' } : {}),
-    };
+  const { project, withoutEvidence } = session.loaded;
+  const records = reachOf(project, all).map(({ record: { id, decision }, status, explanation, uses }): RecordLine => {
+    const evidence = withoutEvidence.has(id) ? decision?.evidence : undefined;
+    return { id, status, explanation, uses, ...(evidence === undefined ? {} : { missingEvidence: evidence }) };
   });
   if (options.format === 'json') {
     const uses = uncovered.map(({ path, position: { line, where }, finding }) => {
@@ -60,24 +53,21 @@ export async function verify(typed: readonly string[], options: VerifyOptions): 
   return uncovered.length > 0 ? ExitCode.findings : ExitCode.clean;
 }
 
-interface RecordLine {
+interface RecordLine extends Omit<RecordReach, 'record'> {
   readonly id: string;
-  readonly status: ReturnType<typeof standingOf>['status'];
-  readonly explanation: string;
-  readonly uses: number;
   /** A file that the decision names as its evidence and that is not there. */
   readonly missingEvidence?: string;
 }
 
 function verifyText(records: readonly RecordLine[], uncovered: readonly Uncovered[]): string {
-  const lines = records.map(({ id, status, explanation, uses, missingEvidence }) => {
-    const granted = isGranted({ status, explanation });
-    const reach = granted ? `; covers ${uses === 0 ? 'no use as the texts are now' : counted(uses, 'use')}` : '';
+  const lines = records.map((record) => {
+    const { id, uses, missingEvidence } = record;
     const proof = missingEvidence === undefined ? '' : `; its evidence ${missingEvidence} is not there`;
-    return `${granted && uses > 0 && proof === '' ? '✓' : '!'} ${id}  ${explanation}${reach}${proof}`;
+    const isSound = isGranted(record) && uses > 0 && proof === '';
+    return `${isSound ? '✓' : '!'} ${id}  ${describeReach(record)}${proof}`;
   });
   const missing = uncovered.map(({ path, position, finding }) => {
-    return `✖ ${fileAndLine(path, position)}  ${statement(finding)}: ${finding.approval.explanation} · ${finding.fingerprint}`;
+    return `✖ ${fileAndLine(path, position)}  ${about(finding)}: ${NEEDED[finding.level]}; ${finding.approval.explanation} · ${finding.fingerprint}`;
   });
   const end =
     uncovered.length === 0

@@ -1,11 +1,12 @@
 /** `clearance approvals`: ask, decide, sign, list, show. */
 import { resolve } from 'node:path';
 import pc from 'picocolors';
-import type { ApprovalRecord, Outcome } from '../engine/approvals/record.ts';
+import { describeReach, type RecordReach, reachOf } from '../engine/approvals/reach.ts';
+import type { Outcome } from '../engine/approvals/record.ts';
+import { describeScope } from '../engine/approvals/scope-words.ts';
 import { isGranted, standingOf } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
-import type { Project } from '../engine/project.ts';
 import { createRequest, recordDecision, recordPath, signRecord } from '../host/approval-store.ts';
 import { checkProject } from '../host/check-project.ts';
 import { loadProject } from '../host/load-project.ts';
@@ -112,22 +113,40 @@ export interface ListOptions extends SessionOptions {
   readonly color: boolean;
 }
 
-/** Lists all records. */
+/** Lists all records with where they stand when held against the texts. */
 export async function list(options: ListOptions): Promise<ExitCode> {
   const session = await openSession(options);
   const hasErrors = reportProjectProblems(session);
-  const records = session.loaded.project.approvals;
+  const records = await reachInProject(session);
   if (options.format === 'json') {
-    process.stdout.write(`${JSON.stringify({ version: 1, approvals: records }, undefined, 2)}\n`);
+    const approvals = records.map(({ record, status, explanation, uses }) => ({
+      status,
+      explanation,
+      uses,
+      ...record,
+    }));
+    process.stdout.write(`${JSON.stringify({ version: 1, approvals }, undefined, 2)}\n`);
   } else {
     const colors = pc.createColors(options.color && pc.isColorSupported);
-    const lines = records.flatMap((record) => [
-      `${colors.bold(record.id)}  ${standing(record, session.loaded.project)}`,
-      `  ${record.request.name} · ${record.request.use} · ${record.request.clause} · ${scopeOf(record)}`,
-    ]);
+    const lines = records.flatMap((one) => {
+      const { id, request } = one.record;
+      return [
+        `${colors.bold(id)}  ${one.status}`,
+        `  ${request.name} · ${request.use} · ${request.clause} · ${describeScope(one.record)}`,
+        `  ${describeReach(one)}`,
+      ];
+    });
     process.stdout.write(lines.length === 0 ? 'No approval has been asked for yet.\n' : `${lines.join('\n')}\n`);
   }
   return hasErrors ? ExitCode.error : ExitCode.clean;
+}
+
+/** Whether a record still covers what it was asked for, only the texts can say. */
+async function reachInProject({ root, files, loaded }: Session): Promise<readonly RecordReach[]> {
+  if (loaded.project.approvals.length === 0) return [];
+  const { paths } = await chooseFiles(root, loaded.project.production, []);
+  const checked = await checkProject(loaded, files, { paths });
+  return reachOf(loaded.project, [...checked.projectFindings, ...checked.files.flatMap(({ findings }) => findings)]);
 }
 
 /** Prints a record as it is on disk. @throws UsageError if there is none */
@@ -186,23 +205,4 @@ function excerpt(text: string, finding: Finding): string {
     return text.slice(start, end < 0 ? text.length : end).trim();
   });
   return [...new Set(lines)].join('\n');
-}
-
-function standing(record: ApprovalRecord, project: Project): string {
-  const { status, explanation } = standingOf(record, project);
-  const { decision } = record;
-  if (decision === undefined || status === 'requested' || status === 'unverified') return explanation;
-  const until =
-    decision.expires === undefined ? '' : `, ${status === 'expired' ? 'expired' : 'until'} ${decision.expires}`;
-  return `${decision.outcome} by ${decision.by} on ${decision.on}${until}`;
-}
-
-function scopeOf({ request: { scope } }: ApprovalRecord): string {
-  const parts = [
-    ...scope.files,
-    ...scope.shots.map((shot) => `shot ${shot}`),
-    ...scope.scenes.map((scene) => `scene ${scene}`),
-    ...scope.episodes.map((episode) => `episode ${episode}`),
-  ];
-  return parts.length === 0 ? 'everywhere' : parts.join(', ');
 }

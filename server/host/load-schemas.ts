@@ -17,7 +17,7 @@ export interface JsonSchema {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 
-export type SchemaName = 'production' | 'guideline' | 'guideline-extension';
+export type SchemaName = 'production' | 'suppressions' | 'guideline' | 'guideline-extension';
 
 let shipped: Readonly<Record<SchemaName, JsonSchema>> | undefined;
 

@@ -1,13 +1,21 @@
-/** Writing packs and the production file: what can stand at the cursor, and what the words there mean. */
-import { type CompletionItem, CompletionItemKind, type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+/** Writing packs, the production file and suppressions: what can stand at the cursor, and what the words there mean. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type Hover,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { ITEM, type YamlPlace, yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
 import type { Clause, Guideline } from '../engine/guidelines/guideline.ts';
 import { WORDS } from '../engine/guidelines/words.ts';
-import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
+import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../engine/production/own-files.ts';
 import { isOwnPack } from '../engine/production/pack-path.ts';
 import { type JsonSchema, loadSchema } from '../host/load-schemas.ts';
 import { rangeOf } from './diagnostics.ts';
+import { entityIds, entityText, type KnownName, unlistedTools } from './known-names.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { allowedAt, describedKey } from './schema-walk.ts';
 import type { OpenProject } from './workspace.ts';
@@ -22,13 +30,13 @@ interface DataFileHelp {
 
 const PACK_NAMES: ReadonlySet<string> = new Set(['guidelines []', 'guidelines', 'extends']);
 
-/** What can be written at a position of a pack or of the production file; nothing in other documents. */
+/** What can be written at a position of one of these files; nothing in other documents. */
 export function completionsAt(
   document: TextDocument,
   project: OpenProject,
   path: string,
   position: Position,
-): CompletionItem[] {
+): CompletionList | CompletionItem[] {
   const help = helpFor(document, project, path);
   const place = help && yamlPlaceAt(document.getText(), document.offsetAt(position));
   if (!help || !place) return [];
@@ -49,6 +57,17 @@ export function completionsAt(
   if (named === 'amend [] id') {
     for (const clause of help.base?.clauses ?? [])
       found.push(item(clause.id, CompletionItemKind.Reference, clause.id, clause.title, clause.explanation));
+  }
+  const typed = document.getText(range);
+  const names = namesAt(named, typed, project);
+  if (names !== undefined) {
+    const items = names.map(({ written: id, detail }, index) => ({
+      ...item(id, CompletionItemKind.Value, quotedIfNeeded(id), detail),
+      // A name is found by any of its forms, whatever letters its id begins with.
+      filterText: typed,
+      sortText: String(index).padStart(4, '0'),
+    }));
+    return { isIncomplete: true, items };
   }
   const { keys, words } = allowedAt(help.schema, place.path);
   for (const [name, schema] of keys) {
@@ -77,10 +96,16 @@ export function dataFileHover(
   if (!place) return undefined;
   const word = text.slice(place.start, end);
   // A key is recognised by the colon behind it.
-  const isKey = /^["']?\s*:/.test(text.slice(end, end + 4));
-  const value = isKey ? keyText(help, [...place.path, word]) : wordText(help, place, word);
+  const isKey = /^["']?\s*:(?:\s|$)/.test(text.slice(end, end + 4));
+  const named = isKey ? undefined : entityText(project, text.slice(place.start, endOfId(text, end)));
+  const value = named ?? (isKey ? keyText(help, [...place.path, word]) : wordText(help, place, word));
   if (value === undefined) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, { start: place.start, end }) };
+}
+
+/** The end of an id, which has a colon in it. */
+function endOfId(text: string, from: number): number {
+  return from + (/^[\w:./-]*/.exec(text.slice(from, from + 200))?.[0].length ?? 0);
 }
 
 function keyText({ schema }: DataFileHelp, path: readonly string[]): string | undefined {
@@ -128,6 +153,7 @@ function clauseText(clause: Clause, pack: Guideline): string {
 function helpFor(document: TextDocument, { loaded }: OpenProject, path: string): DataFileHelp | undefined {
   const { guidelines, production } = loaded.project;
   if (path === PRODUCTION_FILE) return { schema: loadSchema('production'), packs: guidelines, base: undefined };
+  if (path === SUPPRESSIONS_FILE) return { schema: loadSchema('suppressions'), packs: [], base: undefined };
   if (!isOwnPack(production, path)) return undefined;
   const named = /^extends\s*:\s*["']?([\w./-]+)/m.exec(document.getText())?.[1];
   const packs = guidelines.filter((pack) => pack.path !== path);
@@ -148,7 +174,20 @@ function keyOf({ path }: YamlPlace): string {
 
 /** Words that are usual where any may stand. */
 function openWords(key: string): readonly string[] {
-  return key === 'recorded' || key === 'territories' ? Object.keys(WORDS[key] ?? {}) : [];
+  return OPEN.has(key) ? Object.keys(WORDS[key] ?? {}) : [];
+}
+
+const OPEN: ReadonlySet<string> = new Set(['recorded', 'about', 'territories']);
+
+/** Names that can stand where a file refers to something by name; `undefined` where it does not. */
+function namesAt(place: string, typed: string, project: OpenProject): readonly KnownName[] | undefined {
+  if (place === 'licensed [] entity' || place === 'suppressions [] entity') return entityIds(project, typed);
+  return place === 'tools [] name' ? unlistedTools(project) : undefined;
+}
+
+/** In a list on one line a comma or a bracket would end the name. */
+function quotedIfNeeded(name: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} .:'’&+/-]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** Words that YAML would read as true or false. */

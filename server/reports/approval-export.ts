@@ -1,7 +1,8 @@
 /** All approval records with where they stand, for spreadsheets (CSV) and programs (JSON). */
+
+import { type RecordReach, reachOf } from '../engine/approvals/reach.ts';
 import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import { usesSignatures } from '../engine/approvals/signature.ts';
-import { standingOf } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Project } from '../engine/project.ts';
 import { csvText } from './csv.ts';
@@ -70,31 +71,12 @@ export function approvalsJson(source: ApprovalExport): string {
   return `${JSON.stringify({ version: VERSION, date: source.project.today, production, approvals }, undefined, 2)}\n`;
 }
 
-interface ExportedRecord {
-  readonly record: ApprovalRecord;
-  /** `stale` where the record decided something that has changed. */
-  readonly status: string;
-  readonly explanation: string;
-  /** Findings that the record decides. */
-  readonly uses: number;
+interface ExportedRecord extends RecordReach {
   readonly signature: 'none' | 'not checked' | 'valid' | 'invalid';
 }
 
 function exported({ project, findings }: ApprovalExport): readonly ExportedRecord[] {
-  const sorted = project.approvals.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return sorted.map((record) => {
-    const { status, explanation } = standingOf(record, project);
-    const about = findings.filter(({ approval }) => approval.record === record.id);
-    const current = about.filter(({ approval }) => approval.status !== 'stale');
-    const stale = current.length === 0 ? about[0]?.approval : undefined;
-    return {
-      record,
-      status: stale?.status ?? status,
-      explanation: stale?.explanation ?? explanation,
-      uses: current.length,
-      signature: signatureWord(record, project),
-    };
-  });
+  return reachOf(project, findings).map((one) => ({ ...one, signature: signatureWord(one.record, project) }));
 }
 
 function signatureWord({ id, decision }: ApprovalRecord, project: Project): ExportedRecord['signature'] {

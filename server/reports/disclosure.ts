@@ -2,10 +2,13 @@
  * The notice to the studio of what generative AI is meant to be used for: by tool, with purpose, shots, intended use, what each
  * reference needs and where its approval stands; and what is still open. A draft for people to complete and send.
  */
-import { isGranted, standingOf } from '../engine/approvals/status.ts';
+import { reachOf } from '../engine/approvals/reach.ts';
+import { describeScope } from '../engine/approvals/scope-words.ts';
+import { isGranted } from '../engine/approvals/status.ts';
 import { contains } from '../engine/document/span.ts';
 import { compareLevels, type Finding, needsAction, withToolsOnce } from '../engine/finding.ts';
-import { about, NEEDED } from '../engine/guidelines/message.ts';
+import { about, NEEDED as LEVEL_WORDS } from '../engine/guidelines/message.ts';
+import { PRINCIPLES, QUESTIONS } from '../engine/production/guiding-questions.ts';
 import { toolNamed } from '../engine/production/tool-facts.ts';
 import type { Project } from '../engine/project.ts';
 import type { StatedUse } from '../engine/stated-uses.ts';
@@ -66,9 +69,10 @@ function disclosure(source: DisclosureSource): readonly Block[] {
     },
     { type: 'heading', level: 2, text: 'In short' },
     { type: 'list', items: inShort(described, questions.length) },
+    ...guidingQuestions(project),
     ...toolTable(project, described),
     ...(described.length === 0 ? [] : byTool(described)),
-    ...records(project),
+    ...records(source),
     { type: 'heading', level: 2, text: 'Open questions' },
     questions.length === 0 ? { type: 'paragraph', text: 'None.' } : { type: 'list', items: questions },
   ];
@@ -88,6 +92,9 @@ function describedUses({ uses, files }: DisclosureSource): readonly Described[] 
     return { use, place: fileAndLine(use.path, position), findings };
   });
 }
+
+/** The studio's own guidance forbids nothing by that word: to its contact the level says that nothing is made without an answer. */
+const NEEDED = { ...LEVEL_WORDS, prohibited: 'held back until consent or a written approval is on record' } as const;
 
 const STAGE_WORDS = { ideation: 'ideas only', temporary: 'temporary', final: 'final picture' } as const;
 const NOT_STATED = 'not stated';
@@ -109,6 +116,21 @@ function inShort(described: readonly Described[], questions: number): readonly s
     `References with an approval: ${granted}`,
     `Open questions: ${questions}`,
   ];
+}
+
+/** The guiding questions as the production answers them, if it does. */
+function guidingQuestions({ production: { principles } }: Project): readonly Block[] {
+  if (PRINCIPLES.every((principle) => principles[principle] === undefined)) return [];
+  const items = PRINCIPLES.map((principle) => `${QUESTIONS[principle]} ${answerWord(principles[principle])}`);
+  return [
+    { type: 'heading', level: 2, text: 'Guiding questions' },
+    { type: 'list', items },
+  ];
+}
+
+function answerWord(answer: boolean | 'unknown' | undefined): string {
+  if (answer === undefined) return 'Not answered';
+  return answer === 'unknown' ? 'Not sure' : answer ? 'Yes' : 'No';
 }
 
 function toolTable({ production }: Project, described: readonly Described[]): readonly Block[] {
@@ -166,22 +188,19 @@ function isAsked(level: Finding['level']): boolean {
   return compareLevels(level, 'written-approval') >= 0;
 }
 
-function records(project: Project): readonly Block[] {
+function records({ project, files, projectFindings }: DisclosureSource): readonly Block[] {
   if (project.approvals.length === 0) return [];
-  const rows = project.approvals.map((record) => {
-    const { request, decision, id } = record;
-    const where = [...request.scope.shots, ...request.scope.files].join(', ') || 'everywhere';
-    return [
-      `${request.name}, ${request.use}`,
-      where,
-      standingOf(record, project).explanation,
-      decision?.evidence ?? '',
-      id,
-    ];
-  });
+  const findings = [...projectFindings, ...files.flatMap((file) => file.findings)];
+  const rows = reachOf(project, findings).map(({ record, explanation }) => [
+    `${record.request.name}, ${record.request.use}`,
+    describeScope(record),
+    explanation,
+    record.decision?.evidence ?? '',
+    record.id,
+  ]);
   return [
     { type: 'heading', level: 2, text: 'Approvals on record' },
-    { type: 'table', head: ['What', 'Where', 'Decision', 'Evidence', 'Record'], rows },
+    { type: 'table', head: ['What', 'Where', 'Where it stands', 'Evidence', 'Record'], rows },
   ];
 }
 

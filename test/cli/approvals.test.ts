@@ -122,10 +122,19 @@ describe('clearance approvals', function () {
     assert.equal(list.code, 0);
     assert.match(
       list.stdout,
-      new RegExp(`^${id} +approved-with-conditions by Bo Reed on ${DAY}\n +Greg Rutkowski · style`),
+      new RegExp(
+        `^${id} +approved-with-conditions\n +Greg Rutkowski · style .*\n +approved with conditions by Bo Reed on ${DAY}`,
+      ),
     );
+    assert.match(list.stdout, /conditions: background only; not in the trailer; covers 1 use$/m);
+    writeFileSync(join(root, 'a.prompt'), 'a castle at night in the style of Greg Rutkowski\n');
     const json = JSON.parse((await run('approvals', 'list', '--format', 'json')).stdout);
-    assert.equal(json.approvals[0].id, id);
+    const [{ status, explanation, uses }] = json.approvals;
+    assert.deepEqual([json.approvals[0].id, status, uses], [id, 'stale', 0]);
+    assert.match(
+      explanation,
+      /^approved with conditions by Bo Reed on \S+, but the text has changed since; ask again$/,
+    );
   });
 
   it('do not count what somebody else decides, and say so', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CompletionItem, CompletionRequest, type Hover, HoverRequest } from 'vscode-languageserver-protocol/node';
+import { CompletionRequest, type Hover, HoverRequest } from 'vscode-languageserver-protocol/node';
 import { type Editor, PULLING, startEditor, WAITING } from './editor.ts';
 
 const PACK = 'rules/our-studio.yaml';
@@ -103,8 +103,9 @@ describe('writing packs and the production file', () => {
     };
   };
   const completed = async (path: string, marked: string): Promise<readonly string[]> => {
-    const items = await editor.connection.sendRequest(CompletionRequest.type, await write(path, marked));
-    return (items as CompletionItem[]).map(({ label }) => label);
+    const answer = await editor.connection.sendRequest(CompletionRequest.type, await write(path, marked));
+    const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+    return items.map(({ label }) => label);
   };
   const explained = async (path: string, marked: string): Promise<string> => {
     const hover: Hover | null = await editor.connection.sendRequest(HoverRequest.type, await write(path, marked));
@@ -140,6 +141,49 @@ describe('writing packs and the production file', () => {
     const named = await completed('clearance.yaml', 'guidelines: [netflix-genai, |]\n');
     assert.ok(named.includes('sag-aftra') && named.includes(PACK), named.join());
     assert.ok((await completed('clearance.yaml', 'settings:\n  ideationRelief: |\n')).includes('one-step'));
+  });
+
+  it('completes wherever somebody stops writing', async () => {
+    const CLEARANCE = 'clearance.yaml';
+    for (const [marked, wanted, unwanted] of [
+      ['|', 'principles', 'name'],
+      ['title: X\n|', 'cast', 'title'],
+      ['# nothing yet\nti|', 'title', 'name'],
+      ['cast:\n  - |', 'consents', 'title'],
+      ['cast:\n- name: A\n  con|', 'consents', 'name'],
+      ['cast:\n  - name: A\n    consents:\n      - reference: C\n        covers: [likeness, vo|', 'voice', 'scope'],
+      ['cast:\n  - name: A\n    consents:\n      - { reference: C, | }', 'covers', 'reference'],
+      ['territories:\n  - |', 'EU', 'netflix-genai'],
+      ['notices: [{ about: gen|', 'generative-ai-use', 'to'],
+      ['principles:\n  secured: |', 'unknown', 'temporary'],
+      ['tools:\n  - { name: Parrot, storesInputs: f|', 'false', 'enterprise'],
+      ['files:\n  use:\n    - files: "mood/**"\n      use: |', 'ideation', 'files'],
+    ] as const) {
+      const found = await completed(CLEARANCE, marked);
+      assert.ok(found.includes(wanted) && !found.includes(unwanted), `${marked}: ${found.join()}`);
+    }
+    for (const marked of ['studoo: |', 'bogus:\n  - |', '# |', 'title: "a|']) {
+      assert.deepEqual(await completed(CLEARANCE, marked), [], marked);
+    }
+  });
+
+  it('completes names of the knowledge base by any of their forms, and tools that texts name', async () => {
+    const CLEARANCE = 'clearance.yaml';
+    assert.equal((await completed(CLEARANCE, 'licensed:\n  - entity: casabl|'))[0], 'work:casablanca');
+    assert.equal((await completed(CLEARANCE, 'licensed: [{ entity: work:casabl|'))[0], 'work:casablanca');
+    assert.ok((await completed(CLEARANCE, 'licensed:\n  - entity: character:vad|')).includes('character:darth-vader'));
+    assert.deepEqual(await completed(CLEARANCE, 'licensed:\n  - entity: ca|'), [], 'too short to look for');
+    await writeFile(join(editor.folder, 'b.prompt'), '---\ntool: Parrot 3\n---\nGreg Rutkowski on a pier\n');
+    await editor.connection.sendRequest('clearance/check', {});
+    assert.deepEqual(await completed(CLEARANCE, 'tools:\n  - name: |'), ['Parrot 3']);
+    assert.ok((await completed(CLEARANCE, 'licensed:\n  - entity: |')).includes('artist:greg-rutkowski'));
+    const path = '.clearance/suppressions.yaml';
+    await editor.open(path, '');
+    assert.ok((await completed(path, 'suppressions:\n  - |')).includes('reason'));
+    assert.equal((await completed(path, 'suppressions:\n  - entity: will smi|'))[0], 'person:will-smith');
+    assert.match(await explained(path, 'suppressions:\n  - entity: person:will-|smith\n'), /Will Smith.*actor/s);
+    assert.match(await explained(CLEARANCE, 'licensed:\n  - entity: wo|rk:casablanca\n'), /Casablanca.*1942/s);
+    assert.match(await explained(CLEARANCE, 'cast: [{ name: A, consents: [{ covers: like|ness }] }]\n'), /to be shown/);
   });
 
   it('explains keys, words, clauses and packs', async () => {

@@ -8,6 +8,7 @@ import { matchesAnyGlob } from '../production/glob.ts';
 import { sameName, sameNumeral } from '../production/names.ts';
 import type { Production } from '../production/production.ts';
 import type { ApprovalRecord, Decision } from './record.ts';
+import { describeScope } from './scope-words.ts';
 import { type SignatureChecks, signatureDoubt } from './signature.ts';
 
 /** What of a finding an approval is about. */
@@ -60,7 +61,7 @@ function nothingOnFile(finding: Approvable, elsewhere: readonly ApprovalRecord[]
     return { status: 'not-needed', explanation: 'no approval is needed' };
   }
   if (other === undefined) return { status: 'not-requested', explanation: 'no approval has been asked for' };
-  const explanation = `no approval has been asked for here; ${other.id} is for ${writtenScope(other)} only`;
+  const explanation = `no approval has been asked for here; ${other.id} is for ${describeScope(other)} only`;
   return { status: 'not-requested', explanation };
 }
 
@@ -101,11 +102,12 @@ export function standingOf(record: ApprovalRecord, project: Omit<ApprovalFiles, 
   const course = isUndecided
     ? `requested by ${request.by} on ${request.on}${objection === undefined ? '' : `; ${objection}`}`
     : writtenDecision(decision);
-  const standing = { record: record.id, explanation: course, course };
+  const conditions = isUndecided ? '' : writtenConditions(decision);
+  const standing = { record: record.id, explanation: `${course}${conditions}`, course };
   if (isUndecided) return { ...standing, status: unsigned === undefined ? 'requested' : 'unverified' };
   const isExpired = decision.expires !== undefined && decision.expires < project.today;
   if (isExpired && decision.outcome !== 'declined') {
-    const explanation = `${decision.outcome} by ${decision.by} on ${decision.on}; expired on ${decision.expires}`;
+    const explanation = `${OUTCOME_WORDS[decision.outcome]} by ${decision.by} on ${decision.on}; expired on ${decision.expires}`;
     return { ...standing, status: 'expired', explanation };
   }
   return { ...standing, status: decision.outcome };
@@ -143,22 +145,19 @@ function changed(what: string, before: string | undefined, now: string | undefin
   return `the ${what} has changed from ${before ?? 'none stated'} to ${now ?? 'none stated'}`;
 }
 
-function writtenDecision({ outcome, by, on, expires, conditions }: Decision): string {
+const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
+  approved: 'approved',
+  'approved-with-conditions': 'approved with conditions',
+  declined: 'declined',
+};
+
+function writtenDecision({ outcome, by, on, expires }: Decision): string {
   const until = expires === undefined ? '' : ` until ${expires}`;
-  const provided = conditions.length === 0 ? '' : `; conditions: ${conditions.join('; ')}`;
-  const what = outcome === 'approved-with-conditions' ? 'approved with conditions' : outcome;
-  return `${what} by ${by} on ${on}${until}${provided}`;
+  return `${OUTCOME_WORDS[outcome]} by ${by} on ${on}${until}`;
 }
 
-function writtenScope({ request }: ApprovalRecord): string {
-  const { files, shots, scenes, episodes } = request.scope;
-  const parts = [
-    ...(shots.length > 0 ? [`shot ${shots.join(', ')}`] : []),
-    ...(scenes.length > 0 ? [`scene ${scenes.join(', ')}`] : []),
-    ...(episodes.length > 0 ? [`episode ${episodes.join(', ')}`] : []),
-    ...(files.length > 0 ? [files.join(', ')] : []),
-  ];
-  return parts.join(' of ');
+function writtenConditions({ conditions }: Decision): string {
+  return conditions.length === 0 ? '' : `; conditions: ${conditions.join('; ')}`;
 }
 
 function newestFirst(a: ApprovalRecord, b: ApprovalRecord): number {

@@ -2,6 +2,7 @@
 import type { Use } from '../disambiguation/reference.ts';
 import type { Level, TermStatus } from '../finding.ts';
 import { QUESTIONS } from '../production/guiding-questions.ts';
+import type { Cover } from '../production/production.ts';
 
 const LEVEL: Readonly<Record<Level, string>> = {
   clear: 'asks for nothing',
@@ -50,6 +51,24 @@ const STAGE = {
   unstated: 'nothing is said',
 };
 
+/** What a production can have told or asked. */
+const RECORDED = {
+  'generative-ai-use': 'the studio knows that generative AI is used',
+  'guild-notice': 'the performers’ union was told',
+  'company-consent': 'the company lets the writer use a tool',
+  'director-consulted': 'the director was consulted',
+  disclosure: 'writer or audience is told what was generated',
+};
+
+const COVERED: Readonly<Record<Cover, string>> = {
+  likeness: 'to be shown, a feature, named, recreated',
+  voice: 'the voice, named',
+  'digital-replica': 'a replica, to be shown, a feature, named',
+  alteration: 'a performance altered, to be shown, named',
+  statement: 'words put into the performer’s mouth, named',
+  training: 'a model trained on the performer',
+};
+
 /** By key; a word that is not here says enough by itself. */
 export const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: LEVEL,
@@ -88,13 +107,9 @@ export const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'not-enterprise': 'no enterprise agreement is known',
     enterprise: 'covered by an enterprise agreement of the studio',
   },
-  recorded: {
-    'generative-ai-use': 'the studio knows that generative AI is used',
-    'guild-notice': 'the performers’ union was told',
-    'company-consent': 'the company lets the writer use a tool',
-    'director-consulted': 'the director was consulted',
-    disclosure: 'writer or audience is told what was generated',
-  },
+  recorded: RECORDED,
+  about: RECORDED,
+  covers: COVERED,
   inDoubt: QUESTIONS,
   territories: { US: 'United States', EU: 'European Union and its members', UK: 'United Kingdom' },
   confidence: {

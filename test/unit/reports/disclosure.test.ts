@@ -1,6 +1,10 @@
 /** The notice to the studio and the log of prompts: complete, and texts of the project stay texts. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Finding } from '../../../server/engine/finding.ts';
+import { createRequest, recordDecision } from '../../../server/host/approval-store.ts';
 import { PAGES, survey } from '../../../server/host/disclose.ts';
 import { diskFiles } from '../../../server/host/files.ts';
 import { loadProject } from '../../../server/host/load-project.ts';
@@ -52,6 +56,31 @@ describe('pages about a project', () => {
     assert.match(magpie ?? '', /A1/);
     assert.doesNotMatch(text, /\bA2\b/, 'a shot without generative AI is none of it');
     assert.match(none ?? '', /a pier in fog.*final picture \| b\.prompt:1/);
+  });
+
+  it('say where each record stands now, what the guiding questions were answered, and forbid nothing in the studio’s name', async () => {
+    const root = tempFolder({
+      ...FILES,
+      'clearance.yaml': `${FILES['clearance.yaml']}principles: { original: true, temporary: false, secured: unknown }\n`,
+      'd.prompt': 'narration in the cloned voice of Morgan Freeman\n',
+    });
+    const files = diskFiles(root);
+    const page = async () =>
+      PAGES['disclosure.md'](await survey(await loadProject(files, DAY), files, ['a.prompt', 'b.prompt', 'd.prompt']));
+    const { files: checked } = await survey(await loadProject(files, DAY), files, ['a.prompt']);
+    const finding = checked[0]?.findings.find(({ subject }) => subject.kind === 'artist') as Finding;
+    const wish = { path: 'a.prompt', text: 'a castle', reason: 'the look', by: 'Ada Quill', on: DAY };
+    const record = await createRequest(files, finding, wish);
+    await recordDecision(files, record.id, { outcome: 'approved', by: 'Bo Reed', on: DAY, conditions: [] });
+    assert.match(await page(), /\| shot SH\\\|10 of a\.prompt \| approved by Bo Reed on 2026-11-23 \|/);
+    writeFileSync(join(root, 'a.prompt'), FILES['a.prompt'].replace('dawn', 'dusk'));
+    const text = await page();
+    assert.match(text, /approved by Bo Reed on 2026-11-23, but the text has changed since; ask again \|/);
+    assert.match(text, /- Is what is made temporary only.* No\n/);
+    assert.match(text, /- Do the tools run in an enterprise-secured.* Not sure\n/);
+    assert.match(text, /- Do the tools neither keep.* Not answered\n/);
+    assert.match(text, /Morgan Freeman .*: held back until consent or a written approval is on record \(NFX-3\.1\)/);
+    assert.doesNotMatch(text, /not to be made/);
   });
 
   it('ask what is open', async () => {
