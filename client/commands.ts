@@ -5,7 +5,7 @@ import { askGuidingQuestions } from './commands/ask-guiding-questions.ts';
 import { checkProject } from './commands/check-project.ts';
 import { createProductionFile } from './commands/create-production-file.ts';
 import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
-import { copyReference, goToFinding, openClause } from './commands/look-up.ts';
+import { copyReference, goToFinding, openClause, openRecord } from './commands/look-up.ts';
 import { recordDecision } from './commands/record-decision.ts';
 import { requestApproval } from './commands/request-approval.ts';
 import { draftDisclosure, exportApprovals, exportPrompts } from './commands/write-page.ts';
@@ -34,6 +34,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.declareLicence': declareLicence,
   'clearance.openClause': openClause,
   'clearance.goToFinding': goToFinding,
+  'clearance.openRecord': openRecord,
   'clearance.copyReference': copyReference,
   'clearance.createProductionFile': createProductionFile,
   'clearance.askGuidingQuestions': askGuidingQuestions,

@@ -1,4 +1,4 @@
-/** Commands that only look: go to a finding, copy a reference to it, open its clause. */
+/** Commands that only look: go to a finding, open its record, copy a reference to it, open its clause. */
 import * as vscode from 'vscode';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument, rangeOf } from '../choose-finding.ts';
@@ -21,6 +21,19 @@ export async function goToFinding({ findings }: Desk, argument: FindingArgument)
   }
   const selection = rangeOf(finding);
   await vscode.window.showTextDocument(uri, { selection, preview: true });
+}
+
+/** Open Record: the approval record that decides on a finding, or waits for its decision. */
+export async function openRecord({ findings }: Desk, argument: FindingArgument): Promise<void> {
+  const none = 'No finding has an approval record yet. Request an approval first.';
+  const finding = await chooseFinding(findings, argument, { title: 'Open Record', none, fits: ABILITIES.recorded });
+  const record = finding?.approval.record;
+  if (!finding || record === undefined) return;
+  // The path is relative to the folder of the project.
+  const root = vscode.Uri.parse(finding.uri).with({
+    path: vscode.Uri.parse(finding.uri).path.slice(0, -finding.path.length),
+  });
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(root, '.clearance/approvals', `${record}.yaml`));
 }
 
 /** Copy Reference: a line for a message or a ticket. */

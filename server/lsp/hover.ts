@@ -86,7 +86,7 @@ function explainFinding(
     `**Why:** ${certainty(place.confidence)}\n${reasons.map((reason) => `- ${reasonLine(reason)}`).join('\n')}`,
   );
   if (others.length > 0) {
-    lines.push(`**Also:** ${others.map(alsoSpeaks).join(', ')}`);
+    lines.push(`**Also:**\n${others.map((clause) => `- ${alsoSpeaks(clause)}`).join('\n')}`);
   }
   if (deciding) {
     const reading = deciding.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
@@ -148,8 +148,8 @@ function clauseHeading(clause: ExplainedClause): string {
 }
 
 function alsoSpeaks(clause: ExplainedClause): string {
-  const level = clause.isInformational ? 'for information' : clause.level;
-  return `${clauseHeading(clause)} (${level}, ${escapeMarkdown(clause.issuer)})`;
+  const level = clause.isInformational ? 'for information' : NEEDED[clause.level];
+  return `${LEVEL_MARKS[clause.level]} ${clauseHeading(clause)} (${level}; ${escapeMarkdown(clause.issuer)})`;
 }
 
 function certainty(confidence: number): string {

@@ -197,6 +197,29 @@ describe('writing packs and the production file', () => {
     assert.match(await explained('clearance.yaml', 'guidelines: [sag|-aftra]\n'), /SAG/);
   });
 
+  it('lists in the hover every clause of every pack that speaks, the strictest first', async () => {
+    const packs = ['sag-aftra', 'netflix-genai', 'eu-ai-act', 'us-state-law', 'platform-labels'];
+    await writeFile(join(editor.folder, 'clearance.yaml'), `guidelines: [${packs.join(', ')}]\n`);
+    await editor.changedOnDisk('clearance.yaml');
+    const marked = 'photorealistic digital double of Tom Ha|nks on the pier\n';
+    await editor.open('hover.prompt', marked.replace('|', ''));
+    const deadline = Date.now() + 8_000;
+    let text = '';
+    while (!/YT/.test(text)) {
+      assert.ok(Date.now() < deadline, text);
+      text = await explained('hover.prompt', marked);
+    }
+    const clauses = [...text.matchAll(/([✖▲●✓]) (?:\*\*.*?\*\* · )?\[([A-Z]+[\w\\.-]*)\]/g)].map(
+      ([, mark, id]) => `${mark} ${id?.replaceAll('\\', '')}`,
+    );
+    assert.equal(clauses[0], '✖ NFX-3.1');
+    for (const one of ['▲ SAG-03', '▲ NFX-T1', '▲ CA-2602', '▲ TN-ELVIS', '● EU-01', '● YT-01']) {
+      assert.ok(clauses.includes(one), `${one} in ${clauses.join(', ')}`);
+    }
+    const order = clauses.map((one) => '✖▲●✓'.indexOf(one.charAt(0)));
+    assert.deepEqual(order, order.toSorted(), clauses.join(', '));
+  });
+
   it('leaves other files of the language alone', async () => {
     assert.deepEqual(await completed('other.yaml', 'level: |\n'), []);
     assert.equal(await explained('other.yaml', 'lev|el: x\n'), '');

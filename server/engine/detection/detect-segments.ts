@@ -148,14 +148,17 @@ function readSegment(
   return { context, mentions, witnesses, asked, unlisted };
 }
 
-/** "Trending on artstation, octane render": brands that prompts name as others say "sharp" and "bright". */
+/** "Trending on artstation, octane render": brands that prompts name as others say "sharp" and "bright"; names of folders. */
 function isPromptWord(
   { text, medium }: SegmentContext,
   range: TokenRange,
   candidate: Candidate,
   words: WordTable,
 ): boolean {
-  if (medium !== 'prompt' || candidate.index.entityKind(candidate.number) !== 'brand') return false;
+  if (candidate.index.entityKind(candidate.number) !== 'brand') return false;
+  // A folder of a path (`prompts/stable-diffusion/a.prompt`) is where something lies.
+  if (text[range.start - 1] === '/' && text[range.end] === '/') return true;
+  if (medium !== 'prompt') return false;
   const infos = foldedTokens(text.slice(range.start, range.end))
     .filter((word) => !/\d/.test(word))
     .map((word) => words.info(hashToken(word)));

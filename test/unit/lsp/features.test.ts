@@ -87,7 +87,7 @@ describe('a description that evokes somebody', () => {
     for (const word of ['round ears', 'red shorts', 'white gloves']) {
       assert.ok(value.includes(`- for: “${word}” is a trait of it`), word);
     }
-    assert.match(value, /\*\*Also:\*\* \[NFX\\-P1\]/);
+    assert.match(value, /\*\*Also:\*\*\n- ● \[NFX\\-P1\]/);
     assert.deepEqual(hover.range, { start: { line: 0, character: 2 }, end: { line: 0, character: 60 } });
   });
 

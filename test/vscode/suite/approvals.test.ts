@@ -75,6 +75,11 @@ describe('an approval', () => {
     const { item } = await listedIn('approved', PROMPT, PAINTER);
     assert.equal(item.needsAction, false);
     assert.match(item.approval.explanation, /Perpetua Lund/);
+    await vscode.commands.executeCommand('clearance.openRecord', { item });
+    await until(
+      'the record in an editor',
+      () => vscode.window.activeTextEditor?.document.uri.path === vscode.Uri.parse(written.uri).path,
+    );
     const document = await vscode.workspace.openTextDocument(at(PROMPT));
     await until('the underline to go', () =>
       diagnosticsOf(PROMPT).every(({ range }) => document.getText(range) !== PAINTER),
