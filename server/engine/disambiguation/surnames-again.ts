@@ -52,7 +52,7 @@ export function withSurnames(
         const again = calledAgain(number, mention, full, context, words);
         if (again === undefined) continue;
         found.push(again);
-        if (!all.has(number)) all.set(number, { context, mentions: [], witnesses: [], unlisted: [] });
+        if (!all.has(number)) all.set(number, { context, mentions: [], witnesses: [], asked: [], unlisted: [] });
       }
     }
   }
