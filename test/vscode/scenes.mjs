@@ -3,6 +3,7 @@
  * and ends when the picture can be taken. To add one, add an entry: workbench.mjs has the steps.
  */
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { openFile, openProblems, runCommand } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -163,6 +164,25 @@ export const SCENES = [
       await goToLine(page, 405);
       await checkProject(page);
       await openProblems(page);
+    },
+  },
+  {
+    name: 'guiding-questions',
+    shows: 'The second of the five questions, asked before the production file is written.',
+    async play(page, workspace) {
+      rmSync(`${workspace}/clearance.yaml`, { force: true });
+      await openFile(page, PROMPT);
+      await waitForFindings(page);
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input[type="text"]');
+      await input.fill('>Clearance: Create clearance.yaml with');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Guiding Questions' }).click();
+      await page.getByText('Working title').waitFor();
+      await input.fill('The Lantern Keepers');
+      await input.press('Enter');
+      await page.getByText('Guiding question 1 of 5').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('Guiding question 2 of 5').waitFor();
     },
   },
   {

@@ -109,6 +109,18 @@ describe('approvalState', () => {
     assert.equal(state(finding({ scope: { ...inScene, scene: '13' } }), [byScene]).status, 'not-requested');
   });
 
+  it('holds for the episode that it was asked for, however that is written, and for no other', () => {
+    const asked = finding(scope({ episode: '1' }));
+    const approved = decide(request(asked), decision());
+    assert.deepEqual(approved.request.scope.episodes, ['1']);
+    assert.equal(state(asked, [approved]).status, 'approved');
+    assert.equal(state(finding(scope({ episode: 'EP.01' })), [approved]).status, 'approved');
+    const other = state(finding(scope({ episode: '2' })), [approved]);
+    assert.equal(other.status, 'not-requested');
+    assert.match(other.explanation, /is for shot SH0450 of episode 1 of prompts\/castle\.prompt only/);
+    assert.equal(state(finding(), [approved]).status, 'not-requested', 'a text that names no episode');
+  });
+
   it('counts decisions of approvers only, and none from the future', () => {
     const approvers = 'approvers: [{ name: Perpetua Lund }]';
     const unheard = state(finding(), [APPROVED], { production: approvers });

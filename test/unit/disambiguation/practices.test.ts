@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import compositions from '../../../rules/disambiguation/practices.json' with { type: 'json' };
 import { PRACTICES, type Practice } from '../../../server/engine/disambiguation/reference.ts';
 import { referencesIn, type Setting } from './small-world.ts';
+
+interface Composed {
+  readonly parts: readonly string[];
+  readonly besides?: string;
+}
 
 const FOUNTAIN: Setting = { format: 'fountain' };
 const SHOTS: Setting = { format: 'shot-list' };
@@ -131,6 +138,15 @@ describe('practices', () => {
       assert.deepEqual([...found].sort(), [...expected].sort());
     });
   }
+
+  it('are made of parts that there are words for, and every part is used', () => {
+    const used = new Set(
+      compositions.flatMap(({ parts, besides }: Composed) => [...parts, ...(besides === undefined ? [] : [besides])]),
+    );
+    const [, ...lines] = readFileSync('rules/cues/parts.tsv', 'utf8').split('\n');
+    const worded = new Set(lines.filter((line) => line.startsWith('part\t')).map((line) => line.split('\t')[1]));
+    assert.deepEqual([...used].sort(), [...worded].sort());
+  });
 
   it('point at the words that ask for them', () => {
     const text = 'a boat, newspaper front page, ring 212-736-5000';
