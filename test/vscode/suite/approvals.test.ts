@@ -80,6 +80,7 @@ describe('an approval', () => {
       'the record in an editor',
       () => vscode.window.activeTextEditor?.document.uri.path === vscode.Uri.parse(written.uri).path,
     );
+    await open(PROMPT);
     const document = await vscode.workspace.openTextDocument(at(PROMPT));
     await until('the underline to go', () =>
       diagnosticsOf(PROMPT).every(({ range }) => document.getText(range) !== PAINTER),
