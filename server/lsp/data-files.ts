@@ -36,10 +36,10 @@ export function completionsAt(
   project: OpenProject,
   path: string,
   position: Position,
-): CompletionList | CompletionItem[] {
+): CompletionList {
   const help = helpFor(document, project, path);
   const place = help && yamlPlaceAt(document.getText(), document.offsetAt(position));
-  if (!help || !place) return [];
+  if (!help || !place) return { isIncomplete: false, items: [] };
   const range = rangeOf(document, place);
   const item = (label: string, kind: CompletionItemKind, newText: string, detail = '', documentation = '') => ({
     label,
@@ -77,7 +77,8 @@ export function completionsAt(
   const key = keyOf(place);
   for (const word of new Set([...words, ...openWords(key)]))
     found.push(item(word, CompletionItemKind.EnumMember, written(word), WORDS[key]?.[word]));
-  return found.map((one, index) => ({ ...one, sortText: String(index).padStart(4, '0') }));
+  const items = found.map((one, index) => ({ ...one, sortText: String(index).padStart(4, '0') }));
+  return { isIncomplete: false, items };
 }
 
 /** What the word at a position means: a key, one of its words, a clause, or a pack. */

@@ -185,7 +185,8 @@ export function serve(connection: Connection): void {
     const file = await dataFile(textDocument.uri);
     if (!file || token.isCancellationRequested) return [];
     const { document, project, path } = file;
-    return [...completionsAt(document, project, path, position), ...(await links.completionsAt(file, position))];
+    const { isIncomplete, items } = completionsAt(document, project, path, position);
+    return { isIncomplete, items: [...items, ...(await links.completionsAt(file, position))] };
   });
   connection.onDocumentSymbol(async ({ textDocument }, token) => {
     const one = await analysed(textDocument.uri);

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type CompletionItem,
   CompletionRequest,
   DefinitionRequest,
   type Diagnostic,
@@ -132,9 +131,10 @@ describe('files that link', () => {
       const line = text.split('\n').findIndex((one) => /^(?:shot|scene):/.test(one));
       const position = { line, character: text.split('\n')[line]?.length ?? 0 };
       const textDocument = { uri: editor.uri('prompts/new.prompt') };
-      const items = await editor.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+      const answer = await editor.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+      const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
       await editor.close('prompts/new.prompt');
-      return (items as CompletionItem[]).map(({ label, detail }) => `${label} (${detail})`);
+      return items.map(({ label, detail }) => `${label} (${detail})`);
     };
     const shots = await complete('---\nuse: temporary\nshot: GH\n---\na lamp\n');
     assert.equal(shots.length, 3);
