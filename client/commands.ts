@@ -7,6 +7,7 @@ import { createProductionFile } from './commands/create-production-file.ts';
 import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
 import { copyReference, goToFinding, openClause, openRecord } from './commands/look-up.ts';
 import { recordDecision } from './commands/record-decision.ts';
+import { exportReport, openReport } from './commands/report.ts';
 import { requestApproval } from './commands/request-approval.ts';
 import { draftDisclosure, exportApprovals, exportPrompts } from './commands/write-page.ts';
 import type { Findings } from './findings.ts';
@@ -26,6 +27,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.checkProject': checkProject,
   'clearance.requestApproval': requestApproval,
   'clearance.recordDecision': recordDecision,
+  'clearance.openReport': openReport,
+  'clearance.exportReport': exportReport,
   'clearance.draftDisclosure': draftDisclosure,
   'clearance.exportApprovals': exportApprovals,
   'clearance.exportPrompts': exportPrompts,

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Method, type PageParams, type PageResult } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
-import { tellNotRunning } from '../written-file.ts';
+import { askTarget, makeDocument } from '../project-document.ts';
 
 type Page = PageParams['page'];
 
@@ -66,36 +66,8 @@ async function pickForm(title: string, forms: readonly Form[]): Promise<Page | u
   return (await vscode.window.showQuickPick(forms, { title, placeHolder: 'In which form?' }))?.page;
 }
 
-function askTarget(title: string, page: Page): Thenable<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return vscode.window.showSaveDialog({
-    title,
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, page) }),
-  });
-}
-
-async function makePage({ client, log }: Desk, page: Page): Promise<PageResult | undefined> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: 'Clearance: reading the project',
-    cancellable: true,
-  };
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  const params: PageParams = { page, ...(uri?.scheme === 'file' ? { uri: uri.toString() } : {}) };
-  try {
-    const made = await vscode.window.withProgress(options, (_progress, token) =>
-      client.sendRequest<PageResult | null>(Method.page, params, token),
-    );
-    if (!made) void vscode.window.showInformationMessage('Open the folder of the production first.');
-    else if (made.unread.length > 0) {
-      void vscode.window.showWarningMessage(`Not in it, because it could not be read: ${made.unread.join(', ')}`);
-    }
-    return made ?? undefined;
-  } catch (error) {
-    log.error(`The page could not be made: ${error}`);
-    void tellNotRunning();
-    return undefined;
-  }
+function makePage(desk: Desk, page: Page): Promise<PageResult | undefined> {
+  return makeDocument<PageResult>(desk, Method.page, { page } satisfies PageParams);
 }
 
 async function offer(target: vscode.Uri): Promise<void> {

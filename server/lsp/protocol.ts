@@ -11,6 +11,8 @@ export const Method = {
   check: 'clearance/check',
   /** Request: `PageParams` → `PageResult`. */
   page: 'clearance/page',
+  /** Request: `ReportParams` → `ReportResult`. */
+  report: 'clearance/report',
   /** Request without parameters → `readonly GuidingQuestion[]`: what `Command.createProductionFile` takes answers to. */
   guidingQuestions: 'clearance/guidingQuestions',
   /** Notification from the server: findings have changed, ask again. */
@@ -176,6 +178,27 @@ export interface PageParams {
 
 export interface PageResult {
   readonly text: string;
+  /** Files that could not be read and so are not in it. */
+  readonly unread: readonly string[];
+}
+
+/** Forms of the report, as the command line names them. */
+export type ReportFormat = 'html' | 'csv' | 'xlsx' | 'markdown' | 'json' | 'sarif' | 'junit';
+
+/** A report on a whole project, the same that `clearance check --format` writes. */
+export interface ReportParams {
+  readonly format: ReportFormat;
+  /** Any file of the project; without it the first folder counts. */
+  readonly uri?: string;
+}
+
+export interface ReportResult {
+  /** The report, where it is a text. */
+  readonly text?: string;
+  /** The bytes of a report that is none. */
+  readonly base64?: string;
+  /** The folder that paths in the report start from. */
+  readonly root: string;
   /** Files that could not be read and so are not in it. */
   readonly unread: readonly string[];
 }

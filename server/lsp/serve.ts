@@ -22,7 +22,7 @@ import { hoverAt, joinedHovers } from './hover.ts';
 import { itemsOf } from './items.ts';
 import { serveDiagnostics } from './open-diagnostics.ts';
 import { followDocuments } from './open-documents.ts';
-import { pageOf, signingIn } from './pages.ts';
+import { pageOf, reportOf, signingIn } from './pages.ts';
 import {
   type CheckParams,
   Command,
@@ -31,6 +31,7 @@ import {
   type GuidingQuestion,
   Method,
   type PageParams,
+  type ReportParams,
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
@@ -225,6 +226,7 @@ export function serve(connection: Connection): void {
     PRINCIPLES.map((id) => ({ id, question: QUESTIONS[id] })),
   );
   connection.onRequest(Method.page, (params: PageParams, token) => pageOf(workspace, params, token));
+  connection.onRequest(Method.report, (params: ReportParams, token) => reportOf(workspace, params, token));
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
     try {

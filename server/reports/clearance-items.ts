@@ -31,6 +31,8 @@ export interface ClearanceItem {
   /** Who or what it is, and how the text uses it. */
   readonly about: string;
   readonly clauses: readonly ExplainedClause[];
+  /** Where the rights stand; empty where rights of this kind do not run out. */
+  readonly rights: string;
   /** What to do; empty if no clause speaks. */
   readonly recommendation: string;
   /** What could be written instead. */
@@ -60,7 +62,7 @@ export function clearanceItems(report: Report): readonly ClearanceItem[] {
   const records = new Map(report.approvals.map((record) => [record.id, record]));
   return joined(inScriptOrder(findingRows(report), sheetOf)).map((rows, index) => {
     const [{ finding, isAboutProduction }] = rows;
-    const { clauses } = explain(finding, report.guidelines);
+    const { clauses, term } = explain(finding, report.guidelines);
     const record = finding.approval.record === undefined ? undefined : records.get(finding.approval.record);
     return {
       number: index + 1,
@@ -68,6 +70,7 @@ export function clearanceItems(report: Report): readonly ClearanceItem[] {
       category: categoryOf(finding),
       about: about(finding),
       clauses,
+      rights: term,
       recommendation: clauses[0]?.action ?? '',
       alternatives: alternativesTo(finding),
       status: statusOf(finding),

@@ -23,6 +23,7 @@ const decisionOf = ({ record, finding }: ClearanceItem) =>
 export const COLUMNS: readonly Column[] = [
   { heading: 'Item', width: 6, cell: ({ number }) => number },
   { heading: 'File', width: 34, cell: (_item, at) => at?.path ?? '' },
+  { heading: 'Draft', width: 24, cell: (_item, at) => at?.setting.draft ?? '' },
   { heading: 'Line', width: 6, cell: (_item, at) => at?.location.start.where ?? at?.location.start.line ?? '' },
   { heading: 'Page', width: 6, cell: (_item, at) => at?.setting.scene?.page ?? '' },
   { heading: 'Scene', width: 7, cell: (_item, at) => at?.setting.scene?.label ?? '' },
@@ -57,7 +58,7 @@ export const COLUMNS: readonly Column[] = [
   { heading: 'Level', width: 16, cell: ({ finding }) => LEVEL_WORDS[finding.level].word },
   { heading: 'Clause', width: 10, cell: ({ finding }) => finding.clause },
   { heading: 'Source', width: 34, cell: ({ clauses }) => clauses[0]?.source ?? '' },
-  { heading: 'Rights', width: 34, cell: ({ finding }) => finding.judgement.term.reason },
+  { heading: 'Rights', width: 34, cell: ({ rights }) => rights },
   { heading: 'Recommendation', width: 60, cell: ({ recommendation }) => recommendation },
   { heading: 'Alternatives', width: 34, cell: ({ alternatives }) => list(alternatives) },
   { heading: 'Status', width: 22, cell: ({ status }) => STATUS_WORDS[status].word },

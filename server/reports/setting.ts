@@ -28,6 +28,8 @@ export interface Setting {
   readonly title: string;
   readonly scene?: Scene;
   readonly shot?: string;
+  /** Which draft of a script it is, as its title page says: `Blue draft, 14 October 2026`. */
+  readonly draft?: string;
 }
 
 /** How much of the text is quoted on either side, in UTF-16 units. */
@@ -42,12 +44,20 @@ export function settingsIn(
   const { path, text, parts, places = [], format = formatForPath(path)?.id ?? 'plain' } = file;
   const document = parts ? parseFileParts(text, { parts, places }) : formatById(format).parse(text);
   const pages = document.medium === 'script' ? scenePages(document) : new Map<number, ScenePages>();
+  const draft = draftOf(document);
   return (place) => {
     const segment = document.segments.find((one) => contains(sourceSpan(one, 0, one.text.length), place));
     const quotation = segment ? quotedIn(segment, place) : quoted(text, place.start, place.end);
     if (!segment) return { quotation, scope: -1, title: '' };
-    return { quotation, scope: segment.scope, ...named(document, segment.scope, pages) };
+    const setting = { quotation, scope: segment.scope, ...named(document, segment.scope, pages) };
+    return draft === undefined ? setting : { ...setting, draft };
   };
+}
+
+/** The line of the title page that speaks of a draft or revision. */
+function draftOf({ segments }: ParsedDocument): string | undefined {
+  const lines = segments.flatMap(({ role, text }) => (role === 'title-page' ? text.split(/[\r\n]+/) : []));
+  return lines.find((line) => /\b(?:draft|revisions?|revised|shooting script)\b/i.test(line))?.trim();
 }
 
 function named(document: ParsedDocument, index: number, pages: ReadonlyMap<number, ScenePages>) {

@@ -107,7 +107,7 @@ describe('clearance check', function () {
       assert.doesNotMatch((await check(root, '--format', 'html', '--show', 'action')).stdout, /Vincent van Gogh/);
       await check(root, '--format', 'xlsx', '--output', 'report.xlsx');
       assert.equal(readFileSync(join(root, 'report.xlsx')).subarray(0, 4).toString('latin1'), 'PK\u0003\u0004');
-      assert.match((await check(root, '--format', 'csv')).stdout, /^Item,File,Line,/);
+      assert.match((await check(root, '--format', 'csv')).stdout, /^Item,File,Draft,Line,/);
       assert.match((await check(root, '--format', 'markdown')).stdout, /^## ▲ Clearance: 2 references /);
       const gate = (level: string) => check(root, '--format', 'junit', '--fail-on', level);
       assert.match((await gate('written-approval')).stdout, /<testsuites name="Clearance" tests="\d+" failures="2" /);

@@ -44,6 +44,18 @@ export const SCENES = [
     },
   },
   {
+    name: 'report',
+    shows: 'The report in its panel, and beside it the place that a link in it led to.',
+    async play(page) {
+      await runCommand(page, 'Clearance: Open Report');
+      const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      await report.locator('#filter-count').waitFor();
+      await report.locator('#script button.place-link').first().click();
+      await page.locator('.tabs-container .tab.active', { hasText: SCRIPT.split('/').at(-1) }).waitFor();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+  },
+  {
     name: 'findings',
     shows: 'References underlined in a prompt file, with their count in the status bar.',
     async play(page) {

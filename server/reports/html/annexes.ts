@@ -1,5 +1,6 @@
 /** What follows the findings: what was clear, the records, the clauses with their sources, problems in the files. */
 import { standingOf } from '../../engine/approvals/status.ts';
+import { capitalised } from '../../engine/remedies/replacement.ts';
 import { CATEGORIES } from '../category.ts';
 import type { ClearanceItem } from '../clearance-items.ts';
 import { fileAndLine } from '../positions.ts';
@@ -13,10 +14,10 @@ const MOST_PLACES = 4;
 /** References that need nothing, so that a reader sees what was looked at. */
 export function clearSection(items: readonly ClearanceItem[]): Markup | false {
   if (items.length === 0) return false;
-  const rows = items.map(({ finding, about, category, occurrences, number }) => {
+  const rows = items.map(({ finding, about, category, occurrences, number, rights }) => {
     const places = occurrences.slice(0, MOST_PLACES).map(({ path, location }) => fileAndLine(path, location.start));
     const more = occurrences.length - places.length;
-    const reason = [finding.judgement.term.reason, ...(finding.judgement.verdicts[0]?.adjustments ?? [])];
+    const reason = [rights, ...(finding.judgement.verdicts[0]?.adjustments ?? [])];
     return html`<tr data-level="clear" data-status="clear" data-category="${category}" data-item="${number}"><th scope="row">${about}</th><td>${CATEGORIES[category].title}</td><td>${reason.filter(Boolean).join('; ')}</td><td class="path">${places.join(', ')}${more > 0 && ` and ${more} more`}</td></tr>\n`;
   });
   return html`<section id="clear" aria-labelledby="clear-title">
@@ -53,7 +54,7 @@ export function approvalsSection(report: Report): Markup | false {
         ...files,
       ];
       const standing = uses.get(id) ?? standingOf(record, report).explanation;
-      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.join(', ') || 'everywhere'}</td><td>${request.by}<br><span class="minor">${request.on}</span></td><td>${standing}</td><td>${decision?.evidence}</td><td class="path"><code>${id}</code></td></tr>\n`;
+      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.join(', ') || 'everywhere'}</td><td>${request.by}<br><span class="minor">${request.on}</span></td><td>${capitalised(standing)}</td><td>${decision?.evidence}</td><td class="path"><code>${id}</code></td></tr>\n`;
     });
   return html`<section id="approvals" aria-labelledby="approvals-title">
 <h2 id="approvals-title">Approvals on record</h2>

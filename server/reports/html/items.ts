@@ -1,5 +1,7 @@
 /** The two orders of a clearance report as tables: by script, page and scene, and by category. */
-import { CATEGORIES, type Category } from '../category.ts';
+
+import { capitalised } from '../../engine/remedies/replacement.ts';
+import { CATEGORIES } from '../category.ts';
 import type { ClearanceItem, Occurrence } from '../clearance-items.ts';
 import { counted } from '../counted.ts';
 import { writtenEighths } from '../script-pages.ts';
@@ -29,48 +31,79 @@ export function scriptOrder(items: readonly ClearanceItem[]): Markup {
     .flatMap((item) => item.occurrences.map((occurrence) => ({ item, occurrence })));
   const shown = new Set<ClearanceItem>();
   const whole = items.filter(isWhole);
-  const sheets = grouped(lines, ({ occurrence }) => (occurrence.sheet === 'other' ? '' : occurrence.path));
-  return html`${whole.length > 0 && sheet('The production and its tools', html`<tbody>${whole.map(wholeRow)}</tbody>`)}${sheets.map(([path, own]) => sheet(path || 'Prompts and other texts', bodies(own, path, shown)))}`;
+  const texts = grouped(lines, ({ occurrence }) => (occurrence.sheet === 'other' ? '' : occurrence.path));
+  return html`${sheets('The production and its tools', [{ title: '', rows: whole.map(wholeRow) }])}${texts.map(([path, own]) => sheets(sheetTitle(path, own), groups(own, path, shown)))}`;
 }
 
-function sheet(caption: Content, content: Content): Markup {
-  return html`<div class="sheet"><table class="items">
-<caption>${caption}</caption>
-${HEAD}
-${content}
-</table></div>
-`;
+/** Rows under one heading, which may be empty. */
+interface Group {
+  readonly title: string;
+  readonly rows: readonly Markup[];
 }
 
 /** Rows by scene or shot, in the order of the text; by file where several share a table. */
-function bodies(lines: readonly Placed[], path: string, shown: Set<ClearanceItem>): Content {
-  const files = grouped(lines, ({ occurrence }) => occurrence.path).flatMap(([file, own]) => {
+function groups(lines: readonly Placed[], path: string, shown: Set<ClearanceItem>): readonly Group[] {
+  return grouped(lines, ({ occurrence }) => occurrence.path).flatMap(([file, own]) => {
     const sorted = own.toSorted((a, b) => a.occurrence.location.span.start - b.occurrence.location.span.start);
-    const scenes = grouped(sorted, ({ occurrence }) => placeTitle(occurrence));
-    return scenes.map(([title, rows]) => ({
+    return grouped(sorted, ({ occurrence }) => placeTitle(occurrence)).map(([title, placed]) => ({
       title: path === '' ? [file, title].filter(Boolean).join(' · ') : title,
-      rows,
+      rows: placed.map((line) => row(line, shown)),
     }));
   });
-  return files.map(
-    ({ title, rows }) => html`<tbody>
-${title !== '' && html`<tr class="place"><th scope="rowgroup" colspan="5">${title}</th></tr>`}
-${rows.map((line) => row(line, shown))}
-</tbody>`,
-  );
+}
+
+function sheetTitle(path: string, [first]: readonly Placed[]): Content {
+  if (path === '') return 'Prompts and other texts';
+  const draft = first?.occurrence.setting.draft;
+  return draft === undefined ? path : html`${path} <span class="department">${draft}</span>`;
 }
 
 /** The items by category: a table for each, and every item once, with all places. */
 export function categoryOrder(items: readonly ClearanceItem[]): Markup {
-  const tables = Object.keys(CATEGORIES).flatMap((key) => {
-    const category = key as Category;
+  const tables = Object.entries(CATEGORIES).map(([category, { title, department }]) => {
     const own = items.filter((item) => item.category === category);
-    if (own.length === 0) return [];
-    const { title, department } = CATEGORIES[category];
     const caption = html`${title} <span class="department">${department}</span>`;
-    return sheet(caption, html`<tbody>${own.map(categoryRow)}</tbody>`);
+    return sheets(caption, [{ title: '', rows: own.map(categoryRow) }]);
   });
   return html`${tables}`;
+}
+
+/** Longer tables are parted: a browser lays out each as a whole, and only those in sight. */
+const MOST_ROWS = 120;
+
+/** Tables with these rows; none if there are none. */
+function sheets(caption: Content, groups: readonly Group[]): readonly Markup[] {
+  const tables: Group[][] = [];
+  let room = 0;
+  for (const { title, rows } of groups) {
+    for (let from = 0; from < rows.length; ) {
+      if (room <= 0) {
+        tables.push([]);
+        room = MOST_ROWS;
+      }
+      const some = rows.slice(from, from + room);
+      tables.at(-1)?.push({ title: from > 0 && title !== '' ? `${title} (continued)` : title, rows: some });
+      from += some.length;
+      room -= some.length;
+    }
+  }
+  return tables.map((own, index) => sheet(index === 0 ? caption : html`${caption} (continued)`, own));
+}
+
+function sheet(caption: Content, groups: readonly Group[]): Markup {
+  const bodies = groups.map(
+    ({ title, rows }) => html`<tbody>
+${title !== '' && html`<tr class="place"><th scope="rowgroup" colspan="5">${title}</th></tr>`}
+${rows}
+</tbody>
+`,
+  );
+  return html`<div class="sheet"><table class="items">
+<caption>${caption}</caption>
+${HEAD}
+${bodies}
+</table></div>
+`;
 }
 
 /** What a row is filtered by. */
@@ -132,23 +165,21 @@ function advice({ recommendation, alternatives }: ClearanceItem): Markup {
 
 function standing({ finding, status, record }: ClearanceItem): Markup {
   const { approval, suppressed, clause, known } = finding;
-  const conditions = record?.decision?.conditions ?? [];
   const isExplained = approval.status !== 'not-needed' && approval.status !== 'not-requested';
   return html`<p>${levelBadge(finding.level)}${clause !== '' && html` <a class="clause" href="#clause-${clause}">${clause}</a>`}</p>
 <p>${statusBadge(status)}</p>
-${suppressed !== undefined && html`<p class="minor">${suppressed}</p>`}${suppressed === undefined && isExplained && html`<p class="minor">${approval.explanation}</p>`}${status !== 'approved-with-conditions' && conditions.length > 0 && html`<p class="minor">Conditions: ${conditions.join('; ')}</p>`}${record?.decision?.evidence !== undefined && isExplained && html`<p class="minor">Evidence: ${record.decision.evidence}</p>`}${known && html`<p class="minor">Known from the baseline</p>`}`;
+${suppressed !== undefined && html`<p class="minor">${capitalised(suppressed)}</p>`}${suppressed === undefined && isExplained && html`<p class="minor">${capitalised(approval.explanation)}</p>`}${record?.decision?.evidence !== undefined && isExplained && html`<p class="minor">Evidence: ${record.decision.evidence}</p>`}${known && html`<p class="minor">Known from the baseline</p>`}`;
 }
 
-function details({ finding, clauses }: ClearanceItem): Markup {
+function details({ finding, clauses, rights }: ClearanceItem): Markup {
   const { evidence } = finding.places[0];
-  const { term } = finding.judgement;
   const others = clauses.slice(1);
   return html`<details><summary>Why</summary>
 <dl>
 ${clauses[0] && html`<dt>Clause</dt><dd>${outward(clauses[0].link, html`${clauses[0].id} ${clauses[0].title}`)}: ${prose(clauses[0].explanation)}</dd>`}
 ${clauses[0] && clauses[0].adjustments.length > 0 && html`<dt>Level</dt><dd>${clauses[0].adjustments.join('; ')}</dd>`}
 ${others.length > 0 && html`<dt>Also</dt><dd>${others.map(({ id, title, level }, index) => html`${index > 0 && '; '}${id} ${title} (${level})`)}</dd>`}
-${term.status !== 'not-applicable' && html`<dt>Rights</dt><dd>${term.reason}</dd>`}
+${rights !== '' && html`<dt>Rights</dt><dd>${rights}</dd>`}
 <dt>Read so because</dt><dd>${evidence.map(({ text }) => text).join('; ')}</dd>
 <dt>Confidence</dt><dd>${Math.round(finding.confidence * 100)} %</dd>
 <dt>Fingerprint</dt><dd><code>${finding.fingerprint}</code></dd>

@@ -16,6 +16,9 @@ import styles from './report.css';
 import { summarySection } from './summary.ts';
 import script from './view.inline.js';
 
+/** With more entries than this a report is long for a browser. */
+const LONG = 300;
+
 /** The report as an HTML document, ending with a line break. */
 export function htmlReport(report: Report): string {
   const items = clearanceItems(report);
@@ -68,7 +71,7 @@ ${
 ${shown.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>\n`)}
 </ul></nav>
 ${listed.length > 0 && filterForm(items)}
-<main id="main" tabindex="-1">
+<main id="main" tabindex="-1"${listed.length > LONG && html` class="long"`}>
 ${shown.map(([, , content]) => content)}
 </main>
 <footer>

@@ -105,7 +105,7 @@ function byClause(items: readonly ClearanceItem[]): Markup {
     .toSorted((a, b) => b.own.length - a.own.length || (a.clause < b.clause ? -1 : 1))
     .map(({ clause, own, ...rest }) => ({ label: clauseLabel(clause, own[0]?.clauses[0]?.title ?? ''), ...rest }));
   const rest = rows.length - MOST_CLAUSES;
-  const caption = rest > 0 ? `By clause, the ${MOST_CLAUSES} that decide most of ${rows.length}` : 'By clause';
+  const caption = rest > 0 ? `By clause: the ${MOST_CLAUSES} that decide most often, of ${rows.length}` : 'By clause';
   return barTable(caption, ['Clause', 'Open', 'Settled'], rows.slice(0, MOST_CLAUSES));
 }
 

@@ -28,7 +28,7 @@ describe('the HTML report', () => {
       /Scene 3 · EXT\. FERRY &quot;MARIGOLD&quot; - DECK - DAY · page 2, 1 4\/8 pages \(estimated\)/,
     );
     assert.match(part('category'), /<caption>Dialogue references/);
-    assert.match(part('category'), /declined by Perpetua Lund on 2026-10-07/);
+    assert.match(part('category'), /Declined by Perpetua Lund on 2026-10-07/);
     assert.match(part('category'), /Instead:<\/span> an elderly naturalist narrator/);
   });
 
@@ -36,6 +36,20 @@ describe('the HTML report', () => {
     assert.match(page, /Not legal advice\./);
     assert.match(page, /Sources consulted/);
     assert.match(page, /<svg class="history"/);
+  });
+
+  it('parts long tables, so that a browser lays out only what is in sight', () => {
+    const file = report.files.find(({ path }) => path.endsWith('lantern-festival.prompt.txt'));
+    assert.ok(file);
+    const files = Array.from({ length: 200 }, (_, index) => ({ ...file, path: `prompts/${index}.prompt` }));
+    const long = htmlReport({ ...report, files });
+    assert.match(long, /<main id="main" tabindex="-1" class="long">/);
+    assert.match(long, /<caption>Prompts and other texts \(continued\)<\/caption>/);
+    const tables = [...long.matchAll(/<table class="items">[\s\S]*?<\/table>/g)];
+    const rows = tables.map(([table]) => [...table.matchAll(/ data-item="/g)].length);
+    assert.ok(Math.max(...rows) <= 120 && Math.min(...rows) > 0);
+    assert.equal(new Set([...long.matchAll(/ id="(item-\d+)"/g)].map(([, id]) => id)).size, 400 + 1);
+    assert.match(page, /<main id="main" tabindex="-1">/);
   });
 
   it('lets only its own script and style count, and loads nothing', () => {

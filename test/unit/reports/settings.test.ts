@@ -44,6 +44,12 @@ describe('settings of places', () => {
     assert.equal(scene?.label, '8');
   });
 
+  it('know the draft by the title page', () => {
+    const text = 'Title: X\nDraft date: Blue draft, 14 October 2026\n\nINT. PUB - DAY #1#\n\nA poster of Jaws.\n';
+    assert.equal(settingOf('a.fountain', text, 'Jaws').draft, 'Blue draft, 14 October 2026');
+    assert.equal(settingOf('a.fountain', 'INT. PUB - DAY\n\nJaws, a draft.\n', 'Jaws').draft, undefined);
+  });
+
   it('answer for places that no segment has', () => {
     assert.deepEqual(settingsIn({ path: 'a.prompt', text: '' })({ start: 0, end: 0 }).quotation, {
       before: '',

@@ -1,0 +1,62 @@
+/** Open Report and Export Report: the reports of the command line, made by the server, shown in a panel or saved where the person says. */
+import * as vscode from 'vscode';
+import { Method, type ReportFormat, type ReportParams, type ReportResult } from '../../server/lsp/protocol.ts';
+import type { Desk } from '../commands.ts';
+import { askTarget, makeDocument } from '../project-document.ts';
+import { showReport } from '../report-panel.ts';
+
+/** Open Report: the whole clearance report in a panel. */
+export async function openReport(desk: Desk): Promise<vscode.WebviewPanel | undefined> {
+  const made = await makeReport(desk, 'html');
+  return made?.text === undefined ? undefined : showReport(made.text, vscode.Uri.parse(made.root));
+}
+
+interface Form extends vscode.QuickPickItem {
+  readonly format: ReportFormat;
+  readonly ending: string;
+}
+
+const FORMS: readonly Form[] = [
+  { label: 'HTML', detail: 'To read, filter, send and print: one file.', format: 'html', ending: 'html' },
+  { label: 'Excel', detail: 'For coordinators: a row for each reference and scene.', format: 'xlsx', ending: 'xlsx' },
+  { label: 'CSV', detail: 'The same for any spreadsheet.', format: 'csv', ending: 'csv' },
+  { label: 'Markdown', detail: 'For a comment on a pull request.', format: 'markdown', ending: 'md' },
+  { label: 'JSON', detail: 'For programs.', format: 'json', ending: 'json' },
+  { label: 'SARIF', detail: 'For code scanning.', format: 'sarif', ending: 'sarif' },
+  { label: 'JUnit', detail: 'For build servers.', format: 'junit', ending: 'xml' },
+];
+
+/** What comes with the call is not asked for. */
+interface ExportArgument {
+  readonly format?: ReportFormat;
+  readonly target?: vscode.Uri;
+}
+
+/** Export Report: in the form that the person chooses. */
+export async function exportReport(desk: Desk, argument?: ExportArgument): Promise<vscode.Uri | undefined> {
+  const title = 'Export Report';
+  const form =
+    FORMS.find(({ format }) => format === argument?.format) ??
+    (await vscode.window.showQuickPick(FORMS, { title, placeHolder: 'In which form?' }));
+  if (!form) return undefined;
+  const target = argument?.target ?? (await askTarget(title, `clearance-report.${form.ending}`));
+  const made = target && (await makeReport(desk, form.format));
+  if (!target || !made) return undefined;
+  const bytes = made.text === undefined ? Buffer.from(made.base64 ?? '', 'base64') : Buffer.from(made.text);
+  await vscode.workspace.fs.writeFile(target, bytes);
+  void offer(target, form);
+  return target;
+}
+
+function makeReport(desk: Desk, format: ReportFormat): Promise<ReportResult | undefined> {
+  return makeDocument<ReportResult>(desk, Method.report, { format } satisfies ReportParams);
+}
+
+async function offer(target: vscode.Uri, { format }: Form): Promise<void> {
+  const isForEditor = format !== 'html' && format !== 'xlsx';
+  const open = isForEditor ? 'Open File' : 'Open';
+  const choice = await vscode.window.showInformationMessage(`Wrote ${vscode.workspace.asRelativePath(target)}`, open);
+  if (!choice) return;
+  if (isForEditor) await vscode.window.showTextDocument(target);
+  else await vscode.env.openExternal(target);
+}
