@@ -1,6 +1,7 @@
 /** What the client is and can do, as far as the server cares. */
 import type { InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from './protocol.ts';
+import { fileUri } from './uri.ts';
 
 export interface Client {
   /** URIs of the folders it has open, as it spells them. */
@@ -27,14 +28,21 @@ export const UNKNOWN_CLIENT: Client = {
 };
 
 /** What a client says of itself when it begins. */
-export function clientOf({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams): Client {
+export function clientOf(params: InitializeParams): Client {
+  const { capabilities, workspaceFolders, initializationOptions } = params;
   const options = (initializationOptions ?? {}) as InitializationOptions;
   return {
-    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? rootOf(params),
     hasFolders: capabilities.workspace?.workspaceFolders === true,
     pulls: capabilities.textDocument?.diagnostic !== undefined,
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
     watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     asksForInput: options.asksForInput === true,
   };
+}
+
+/** The one folder of clients that know no workspace folders, and of older ones that say it as a path. */
+function rootOf({ rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (rootUri) return [rootUri];
+  return rootPath ? [fileUri(rootPath)] : [];
 }

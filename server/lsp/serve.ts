@@ -4,6 +4,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  PositionEncodingKind,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -91,6 +92,8 @@ export function serve(connection: Connection): void {
     return {
       serverInfo: { name: SOURCE },
       capabilities: {
+        // What every client has to know; all offsets of the engine are in these units.
+        positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !client.watches },
         hoverProvider: true,
         definitionProvider: true,

@@ -17,6 +17,7 @@ import {
   ExitNotification,
   FileChangeType,
   InitializedNotification,
+  type InitializeParams,
   InitializeRequest,
   type InitializeResult,
   type ProtocolConnection,
@@ -74,6 +75,8 @@ export interface EditorOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Workspace folders as URIs, from that of the temporary folder; that one alone by default. */
   readonly folders?: (folder: string) => readonly string[];
+  /** What an editor says in its first message, in place of the workspace folders above; `path` and `uri` are the folder's. */
+  readonly greeting?: (path: string, uri: string) => Omit<InitializeParams, 'capabilities' | 'processId'>;
 }
 
 /**
@@ -84,7 +87,7 @@ export async function startEditor(
   source: string,
   capabilities: ClientCapabilities = PULLING,
   initializationOptions?: object,
-  { files = {}, folders = (uri) => [uri] }: EditorOptions = {},
+  { files = {}, folders = (uri) => [uri], greeting }: EditorOptions = {},
 ): Promise<Editor> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'clearance-lsp-')));
   if (source !== '') await cp(join(ROOT, source), folder, { recursive: true });
@@ -111,10 +114,12 @@ export async function startEditor(
   const folderUri = pathToFileURL(folder).href;
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
-    rootUri: null,
-    workspaceFolders: folders(folderUri).map((uri) => ({ uri, name: 'test' })),
-    capabilities,
     initializationOptions,
+    ...(greeting?.(folder, folderUri) ?? {
+      rootUri: null,
+      workspaceFolders: folders(folderUri).map((uri) => ({ uri, name: 'test' })),
+    }),
+    capabilities,
   });
   await connection.sendNotification(InitializedNotification.type, {});
   const uri = (path: string): string => (/^[a-z]+:/.test(path) ? path : pathToFileURL(join(folder, path)).href);
