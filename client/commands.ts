@@ -6,6 +6,7 @@ import { checkProject } from './commands/check-project.ts';
 import { createProductionFile } from './commands/create-production-file.ts';
 import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
 import { copyReference, goToFinding, openClause, openRecord } from './commands/look-up.ts';
+import { openExample } from './commands/open-example.ts';
 import { recordDecision } from './commands/record-decision.ts';
 import { exportReport, openReport } from './commands/report.ts';
 import { requestApproval } from './commands/request-approval.ts';
@@ -17,6 +18,8 @@ export interface Desk {
   readonly client: BaseLanguageClient;
   readonly findings: Findings;
   readonly log: vscode.LogOutputChannel;
+  /** The extension's own folder. */
+  readonly home: vscode.Uri;
   /** Keeps answers for the next time, on this machine. */
   readonly memory: vscode.Memento;
 }
@@ -41,6 +44,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.copyReference': copyReference,
   'clearance.createProductionFile': createProductionFile,
   'clearance.askGuidingQuestions': askGuidingQuestions,
+  'clearance.openExample': openExample,
   'clearance.showOutput': ({ log }) => log.show(),
   'clearance.refresh': ({ findings }) => findings.refresh(),
   'clearance.showClear': ({ findings }) => findings.includeClear(true),

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { type ApprovalsView, showApprovals } from './approvals-view.ts';
 import { registerCommands } from './commands.ts';
+import { greetExample } from './example-project.ts';
 import { watchFindings } from './findings.ts';
 import { createClient, startClient } from './language-client.ts';
 import { watchProductionFile } from './production-file.ts';
@@ -29,8 +30,9 @@ export function activate(context: vscode.ExtensionContext): ClearanceApi {
     approvals,
     showStatus(findings),
     watchProductionFile(),
-    registerCommands({ client, findings, log, memory: context.globalState }),
+    registerCommands({ client, findings, log, home: context.extensionUri, memory: context.globalState }),
   );
   startClient(client, log);
+  greetExample(context.globalState).then(undefined, (error) => log.warn(`The example was not shown: ${error}`));
   return { tree: approvals.tree };
 }
