@@ -67,7 +67,7 @@ interface Kept {
  */
 export function analyze(source: Source, knowledge: Knowledge, project: Project, previous?: Analysis): Analysis {
   const earlier = previous?.kept;
-  const parsed = parseSource(source, earlier?.parsed);
+  const parsed = parseSource(source, project.production, earlier?.parsed);
   const { document, directives, problems } = takeDirectives(source.text, parsed);
   const { segments: read, memo } = detectSegments(document, knowledge, previous?.memo);
   const story = isTold(document.medium) ? project.story : undefined;

@@ -1,7 +1,7 @@
 /** Findings: references judged under a guideline. Everything here is plain, sorted and serialisable. */
 
 import type { Evidence, Look, Subject, Use } from './disambiguation/reference.ts';
-import type { Role, Stage } from './document/document.ts';
+import type { Role, ShotStatus, Stage } from './document/document.ts';
 import type { Span } from './document/span.ts';
 
 /** What a guideline asks for, from nothing to "do not do it". */
@@ -129,6 +129,8 @@ export interface FindingScope {
   readonly scene?: string;
   readonly episode?: string;
   readonly stage?: Stage;
+  /** How far the shot is, as its list says. */
+  readonly status?: ShotStatus;
   readonly tool?: string;
 }
 

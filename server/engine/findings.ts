@@ -239,13 +239,14 @@ function findingScope(
     const stage = stageFor(project.production, path, undefined);
     return { label: '', title: '', ...(stage ? { stage } : {}) };
   }
-  const { shot, scene, episode, tool, stage: stated } = factsAround(scope, document);
+  const { shot, scene, episode, tool, status, stage: stated } = factsAround(scope, document);
   const stage = stageFor(project.production, path, stated?.value);
   const found: { -readonly [K in keyof FindingScope]: FindingScope[K] } = { label: scope.label, title: scope.title };
   if (shot) found.shot = shot.value;
   if (scene) found.scene = scene.value;
   if (episode) found.episode = episode.value;
   if (tool) found.tool = tool.value;
+  if (status) found.status = status.value;
   if (stage) found.stage = stage;
   return found;
 }

@@ -68,7 +68,7 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
   let since = performance.now();
   for (const [index, path] of paths.entries()) {
     while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
-      ahead.push(readSource(files, paths[index + ahead.length] as string));
+      ahead.push(readSource(files, paths[index + ahead.length] as string, loaded.project.production));
     }
     const file = checkFile(withStory, path, await (ahead.shift() as ReturnType<typeof readSource>), options.onAnalysis);
     checked.push(file);

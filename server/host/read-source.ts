@@ -2,6 +2,8 @@
 import type { Problem } from '../engine/document/document.ts';
 import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
 import { fileKind } from '../engine/extraction/file-kinds.ts';
+import { listWordsFor } from '../engine/production/list-words.ts';
+import type { Production } from '../engine/production/production.ts';
 import type { FileContent, Files } from './files.ts';
 import { readPdfPages } from './pdf-pages.ts';
 
@@ -18,12 +20,13 @@ export interface ReadSource {
 export async function readSource(
   files: Files,
   path: string,
+  production: Production,
 ): Promise<ReadSource | Exclude<FileContent, { status: 'read' }>> {
   const kind = fileKind(path);
   if (kind === undefined) return files.read(path);
   const { extractFile } = await import('../engine/extraction/read-file.ts');
   const opened = await files.withBytes(path, (source, mostBytes) =>
-    extractFile(kind, source, { mostBytes, readPdf: readPdfPages }),
+    extractFile(kind, source, { mostBytes, readPdf: readPdfPages, words: listWordsFor(production, path) }),
   );
   if (opened.status !== 'opened') return opened;
   const { text, parts, places, problems } = opened.result;

@@ -23,7 +23,7 @@ const TELLING_KINDS: Readonly<Record<FileKind, boolean>> = {
 /** Reads the scripts and lists of a project. What cannot be read tells nothing; the check of the file itself says why. */
 export async function readStory(files: Files, production: Production, signal?: AbortSignal): Promise<Story> {
   const paths = await findFiles(files.root, production, '', signal);
-  return storyOf(await readOutlines(paths.filter(tells), (path) => readOutline(files, path), signal));
+  return storyOf(await readOutlines(paths.filter(tells), (path) => readOutline(files, path, production), signal));
 }
 
 /** Whether the file at a path is a script or a list. */
@@ -47,15 +47,15 @@ export async function readOutlines(
 }
 
 /** The outline of a file; `undefined` where it cannot be read. Never throws: the check of the file says what is wrong. */
-export async function readOutline(files: Files, path: string): Promise<Outline | undefined> {
+export async function readOutline(files: Files, path: string, production: Production): Promise<Outline | undefined> {
   try {
-    const content = await readSource(files, path);
+    const content = await readSource(files, path, production);
     if (content.status !== 'read') return undefined;
     const { text, extracted } = content;
     const format = extracted?.parts[0]?.format ?? formatForPath(path)?.id;
     if (format === undefined) return undefined;
     const source = { path, text, format, ...(extracted === undefined ? {} : { extracted }) };
-    return outlineOf(source, parseSource(source), extracted?.places);
+    return outlineOf(source, parseSource(source, production), extracted?.places);
   } catch {
     return undefined;
   }

@@ -89,7 +89,9 @@ export function serveStoryLinks(connection: Connection, workspace: Workspace, do
     if (open) return (await workspace.analyse(open))?.analysis.document;
     const text = (await textOf(project, path, uri))?.getText();
     const format = formatForPath(path)?.id;
-    return text !== undefined && format ? parseSource({ path, text, format }) : undefined;
+    return text !== undefined && format
+      ? parseSource({ path, text, format }, project.loaded.project.production)
+      : undefined;
   };
   connection.onDefinition(async ({ textDocument, position }, token) => {
     const here = await found(textDocument.uri, position);

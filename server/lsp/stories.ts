@@ -3,6 +3,7 @@
  * documents in their place. What the editor shows of links, and what prompts and shots are told, comes from here.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Production } from '../engine/production/production.ts';
 import type { Outline } from '../engine/story/outline.ts';
 import { hasSameCharacters, hasSameScenes, type Story, storyOf } from '../engine/story/story.ts';
 import type { CheckedFile } from '../host/check-project.ts';
@@ -33,7 +34,7 @@ export interface Stories {
 export interface StoriesOptions {
   /** Open documents on disk of a project, by path relative to its root. */
   readonly openIn: (project: OpenProject) => ReadonlyMap<string, TextDocument>;
-  readonly outlineOf: (path: string, document: TextDocument) => Outline | undefined;
+  readonly outlineOf: (path: string, document: TextDocument, production: Production) => Outline | undefined;
 }
 
 /** What is known of a project's files. */
@@ -41,6 +42,8 @@ interface Known {
   /** The files that a format reads, as of a reading of the project. */
   files: { readonly generation: number; readonly paths: Promise<readonly string[]> } | undefined;
   listed: ReadonlySet<string>;
+  /** What the production called the columns of its lists when they were read. */
+  words: string;
   readonly onDisk: Map<string, Promise<Outline | undefined>>;
   told: Told | undefined;
   whole: Story | undefined;
@@ -78,16 +81,21 @@ export function openStories({ openIn, outlineOf }: StoriesOptions): Stories {
     fits: (path: string) => boolean,
     before: Story | undefined,
   ): Promise<Story> => {
+    const { production } = project.loaded.project;
     const paths = (await pathsOf(project, known)).filter(fits);
+    const words = JSON.stringify(production.shotLists);
+    // What columns are called decides what lists tell.
+    if (known.words !== words) known.onDisk.clear();
+    known.words = words;
     const onDisk = (path: string): Promise<Outline | undefined> => {
-      const reading = known.onDisk.get(path) ?? readOutline(project.files, path);
+      const reading = known.onDisk.get(path) ?? readOutline(project.files, path, production);
       known.onDisk.set(path, reading);
       return reading;
     };
     const outlines = new Map((await readOutlines(paths, onDisk)).map((outline) => [outline.path, outline]));
     const here = new Set(paths);
     for (const [path, document] of openIn(project)) {
-      const open = here.has(path) ? outlineOf(path, document) : undefined;
+      const open = here.has(path) ? outlineOf(path, document, production) : undefined;
       if (open) outlines.set(path, open);
     }
     return before && isMadeOf(before, outlines) ? before : storyOf(outlines.values());
@@ -123,7 +131,7 @@ export function openStories({ openIn, outlineOf }: StoriesOptions): Stories {
 }
 
 function newlyKnown(): Known {
-  return { files: undefined, listed: new Set(), onDisk: new Map(), told: undefined, whole: undefined };
+  return { files: undefined, listed: new Set(), words: '', onDisk: new Map(), told: undefined, whole: undefined };
 }
 
 function isMadeOf({ outlines: before }: Story, now: ReadonlyMap<string, Outline>): boolean {

@@ -55,7 +55,7 @@ export function clearanceItems(report: Report): readonly ClearanceItem[] {
   const settingsOf = (path: string) => {
     const known = settings.get(path);
     if (known) return known;
-    const made = settingsIn(files.get(path) ?? { path, text: '' });
+    const made = settingsIn(files.get(path) ?? { path, text: '' }, report.production);
     settings.set(path, made);
     return made;
   };

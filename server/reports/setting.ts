@@ -4,6 +4,8 @@ import { factsAround } from '../engine/document/scope-facts.ts';
 import { contains, type Span } from '../engine/document/span.ts';
 import { parseFileParts } from '../engine/formats/file-parts.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
+import { listWordsFor } from '../engine/production/list-words.ts';
+import type { Production } from '../engine/production/production.ts';
 import type { ReportedFile } from './report.ts';
 import { type ScenePages, sceneOf, scenePages } from './script-pages.ts';
 
@@ -40,9 +42,13 @@ const LONGEST_QUOTE = 160;
 /** Reads a text again for its scenes and shots, and gives the setting of its places. */
 export function settingsIn(
   file: Pick<ReportedFile, 'path' | 'text' | 'parts' | 'places' | 'format'>,
+  production: Production,
 ): (place: Span) => Setting {
   const { path, text, parts, places = [], format = formatForPath(path)?.id ?? 'plain' } = file;
-  const document = parts ? parseFileParts(text, { parts, places }) : formatById(format).parse(text);
+  const words = listWordsFor(production, path);
+  const document = parts
+    ? parseFileParts(text, { parts, places }, words)
+    : formatById(format).parse(text, undefined, words);
   const pages = document.medium === 'script' ? scenePages(document) : new Map<number, ScenePages>();
   const draft = draftOf(document);
   return (place) => {

@@ -67,6 +67,33 @@ describe('clearance approvals', function () {
     assert.match(later.why, /the answers have changed since/);
   });
 
+  it('do not cover a shot that is done with what was approved for temporary use', async () => {
+    const list = (status: string, use: string) =>
+      `Clip;Aufgabe;AI Used;Use;State\nLK_010;a castle in the style of Greg Rutkowski;Yes;${use};${status}\n`;
+    const columns = 'shotLists: [{ files: "*.csv", columns: { shot: Clip, description: Aufgabe } }]\n';
+    const root = tempFolder({ 'clearance.yaml': PRODUCTION + columns, 'a.csv': list('wip', 'temp') });
+    const run = (...args: string[]) => clearance([...args, '--today', DAY], root);
+    const state = async () => {
+      const { code, stdout } = await run('check', '--format', 'json', '--show', 'all');
+      const { fingerprint, approval } = (JSON.parse(stdout).findings as { subject: { type: string } }[]).find(
+        ({ subject }) => subject.type === 'entity',
+      ) as unknown as { fingerprint: string; approval: { status: string; explanation: string } };
+      return { code, fingerprint, ...approval };
+    };
+    const before = await state();
+    assert.deepEqual([before.code, before.status], [1, 'not-requested']);
+    const asked = await run('approvals', 'request', before.fingerprint, '--reason', 'mood', '--by', 'Ada Quill');
+    const id = /approvals\/(\S+)\.yaml/.exec(asked.stdout)?.[1] ?? '';
+    await run('approvals', 'decide', id, '--outcome', 'approved', '--by', 'Bo Reed');
+    assert.deepEqual(await state().then((one) => [one.code, one.status]), [0, 'approved']);
+    writeFileSync(join(root, 'a.csv'), list('fin', 'temp'));
+    const done = await state();
+    assert.deepEqual([done.code, done.status], [1, 'stale']);
+    assert.match(done.explanation, /for temporary use only, and the shot is done/);
+    writeFileSync(join(root, 'a.csv'), list('fin', 'final'));
+    assert.match((await state()).explanation, /intended use has changed from temporary to final/);
+  });
+
   it('ask, decide, expire, go stale', async () => {
     const { root, run, checkOn, requested } = await project();
     assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'not-requested']);

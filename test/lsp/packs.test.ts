@@ -123,6 +123,8 @@ describe('writing packs and the production file', () => {
       'written-approval',
       'prohibited',
     ]);
+    const columns = await completed('clearance.yaml', 'shotLists:\n  - files: "*.csv"\n    columns: { des|');
+    assert.ok(columns.includes('description') && columns.includes('ignore'), columns.join());
     assert.ok((await completed(PACK, `${HEAD}amend:\n  - { id: NFX-2.2, status: |`)).includes('informational'));
     const conditions = await completed(PACK, `${HEAD}clauses:\n  - id: A\n    when:\n      - { subject: person, |`);
     assert.ok(conditions.includes('together') && !conditions.includes('subject'), conditions.join());

@@ -81,9 +81,18 @@ function stateOf(record: ApprovalRecord, finding: Approvable, project: ApprovalF
   const standing = standingOf(record, project);
   const changes = changesSince(record, finding);
   const { course, ...state } = standing;
-  if (changes.length === 0) return state;
+  if (changes.length === 0) return isGranted(state) ? { ...state, ...outgrown(record, finding, course) } : state;
   return { ...state, status: 'stale', explanation: `${course}, but ${changes.join(' and ')} since; ask again` };
 }
+
+/** A shot that is done with what was approved for the way there only: somebody has to ask whether it stays in the picture. */
+function outgrown({ request }: ApprovalRecord, { scope }: Approvable, course: string): Partial<ApprovalState> {
+  if (scope.status !== 'done' || request.stage === undefined || request.stage === 'final') return {};
+  const explanation = `${course}, but for ${STAGE_WORDS[request.stage]} only, and the shot is done; state final use and ask again`;
+  return { status: 'stale', explanation };
+}
+
+const STAGE_WORDS = { ideation: 'ideation', temporary: 'temporary use' } as const;
 
 /** Where a record stands by itself, whatever has become of the text. */
 export interface Standing extends ApprovalState {

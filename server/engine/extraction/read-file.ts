@@ -2,6 +2,8 @@
  * From the bytes of a file that is no text to the text that is in it. Each kind of file is read by a module of its own, which is
  * loaded when the first such file comes. Never throws: a file that cannot be read says why.
  */
+
+import type { ListWords } from '../formats/columns.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Extract, fileProblem, nothingBut, UnreadableFile } from './extract.ts';
 import type { FileKind } from './file-kinds.ts';
@@ -11,6 +13,8 @@ import type { PdfReader } from './pdf-page.ts';
 export interface ExtractionMeans {
   readonly mostBytes: number;
   readonly readPdf: PdfReader;
+  /** What the production calls the columns of its lists. */
+  readonly words?: ListWords | undefined;
 }
 
 const KIND_WORDS: Readonly<Record<FileKind, string>> = {
@@ -35,9 +39,9 @@ export async function extractFile(kind: FileKind, source: ByteSource, means: Ext
 }
 
 const extractors: Readonly<Record<FileKind, (source: ByteSource, means: ExtractionMeans) => Promise<Extract>>> = {
-  async workbook(source, { mostBytes }) {
+  async workbook(source, { mostBytes, words }) {
     const { extractWorkbook } = await import('./workbook.ts');
-    return extractWorkbook(await wholeOf(source, mostBytes));
+    return extractWorkbook(await wholeOf(source, mostBytes), words);
   },
   async word(source, { mostBytes }) {
     const { extractWord } = await import('./word-document.ts');

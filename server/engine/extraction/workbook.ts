@@ -1,4 +1,5 @@
 /** Shot lists in workbooks (XLSX): each sheet as separated text that the format of shot lists reads. */
+import type { ListWords } from '../formats/columns.ts';
 import { isShotListText } from '../formats/shot-list.ts';
 import { type Extract, type FilePlace, fileProblem, nothingBut, type TextPart, UnreadableFile } from './extract.ts';
 import { openOfficeFile, relationsOf, xmlIn } from './office-file.ts';
@@ -16,7 +17,7 @@ interface Sheet {
 }
 
 /** Extracts the sheets that are shot lists. @throws UnreadableFile */
-export function extractWorkbook(bytes: Uint8Array): Extract {
+export function extractWorkbook(bytes: Uint8Array, words?: ListWords): Extract {
   const zip = openOfficeFile(bytes);
   const relations = relationsOf(zip, WORKBOOK);
   const strings = [...relations.values()].find(({ type }) => type === 'sharedStrings')?.path;
@@ -28,7 +29,7 @@ export function extractWorkbook(bytes: Uint8Array): Extract {
   for (const { name, path } of sheetsOf(zip, new Map([...relations].map(([id, one]) => [id, one.path])))) {
     const written = separated(name, sheetCells(xmlIn(zip, path) ?? '', shared), text.length);
     if (written.text === '') continue;
-    if (!isShotListText(written.text)) {
+    if (!isShotListText(written.text, words)) {
       passed.push(name);
       continue;
     }

@@ -1,7 +1,7 @@
 /** Avid log exchange files: a clip a row under the names in `Column`, cells parted by tabs and never quoted. */
 import type { ParsedDocument, Problem, Scope, Segment } from '../document/document.ts';
 import type { Located, Span } from '../document/span.ts';
-import { type ColumnKind, columnKind, columnRoles } from './columns.ts';
+import { COMMON_WORDS, type ColumnKind, columnRoles, type ListWords } from './columns.ts';
 import type { Format } from './format.ts';
 import { type Line, linesIn, textStart } from './lines.ts';
 import { decodeMarked, segmentOf } from './marked-text.ts';
@@ -12,7 +12,8 @@ import { isBlank, trimmedSpan } from './white-space.ts';
 export const aleFormat: Format = { id: 'ale', title: 'Avid log exchange', files: ['**/*.ale'], parse: parseAle };
 
 /** Reads a log. A file without its columns gives no segments and one problem that says so. Total. */
-function parseAle(text: string): ParsedDocument {
+function parseAle(text: string, _earlier?: ParsedDocument, words: ListWords = COMMON_WORDS): ParsedDocument {
+  const kindOf = (name: string) => logKind(name, words);
   const lines = linesIn(text, textStart(text)).filter((line) => !isBlank(text, line));
   const header = lines.findIndex((line) => isSection(text, line, 'column'));
   const data = lines.findIndex((line, i) => i > header && isSection(text, line, 'data'));
@@ -28,7 +29,7 @@ function parseAle(text: string): ParsedDocument {
   for (const row of lines.slice(data + 1)) {
     const cells = cellsOf(text, row);
     const scope = scopes.length;
-    scopes.push(clipOf(text, row, cells, names));
+    scopes.push(clipOf(text, row, cells, names, kindOf));
     cells.forEach((cell, i) => {
       if (cell.start === cell.end) return;
       const name = names[i] ?? '';
@@ -56,9 +57,9 @@ function isName(column: string): boolean {
 }
 
 /** In a log a reel is a tape and no part of the series. */
-function kindOf(column: string): ColumnKind | undefined {
-  const kind = columnKind(column);
-  return kind === 'episode' && /reel/i.test(column) ? undefined : kind;
+function logKind(column: string, words: ListWords): ColumnKind | undefined {
+  const kind = words.kindOf(column);
+  return kind === 'episode' && /reel/i.test(column) && !words.isNamed(column) ? undefined : kind;
 }
 
 function cellsOf(text: string, { start, end }: Span): readonly Span[] {
@@ -72,7 +73,13 @@ function cellsOf(text: string, { start, end }: Span): readonly Span[] {
   return cells;
 }
 
-function clipOf(text: string, row: Line, cells: readonly Span[], names: readonly string[]): Scope {
+function clipOf(
+  text: string,
+  row: Line,
+  cells: readonly Span[],
+  names: readonly string[],
+  kindOf: (name: string) => ColumnKind | undefined,
+): Scope {
   const said = (column: number): Located<string> | undefined => {
     const span = column < 0 ? undefined : cells[column];
     return span && span.start < span.end ? { value: text.slice(span.start, span.end), span } : undefined;

@@ -33,7 +33,7 @@ const synonyms: Readonly<Record<ColumnKind, string>> = {
   shot: 'shot shotcode shotname shotid shotno shotnumber shot# vfxid vfxshot vfxshotcode vfx# vfxno code einstellung plan plano',
   scene: 'scene sc sceneno scenenumber scene# sceneid szene scène escena',
   episode: 'episode ep eps episodeno episodenumber reel folge épisode episodio',
-  status: 'status shotstatus vfxstatus sgstatuslist taskstatus statut estado',
+  status: 'status state shotstatus vfxstatus sgstatuslist taskstatus statut estado',
   tool: 'tool tools aitool aitools genaitool generator aisoftware',
   'uses-ai': 'ai aiused usesai aiuse genai genaiused usesgenai generativeai isai aigenerated ki ia',
   stage: 'use intendeduse stage aistage genaistage genaiuse deliverable',
@@ -47,16 +47,25 @@ const synonyms: Readonly<Record<ColumnKind, string>> = {
   model: 'aimodel model checkpoint lora loras',
 };
 
-const kinds: ReadonlyMap<string, ColumnKind> = new Map(
-  Object.entries(synonyms).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as ColumnKind])),
-);
+const kinds: ReadonlyMap<string, ColumnKind> = meanings(synonyms);
+
+/** The words of each meaning, by word. */
+function meanings<K extends string>(words: Readonly<Record<K, string>>): ReadonlyMap<string, K> {
+  return new Map(
+    Object.entries<string>(words).flatMap(([meaning, some]) => some.split(' ').map((word) => [word, meaning as K])),
+  );
+}
 
 const longestName = 60;
 const punctuation = /[^\p{L}\p{N}#]+/gu;
 
 /** What a column of this name holds; `undefined` for columns that say nothing we judge. */
 export function columnKind(name: string): ColumnKind | undefined {
-  return name.length > longestName ? undefined : kinds.get(name.toLowerCase().replace(punctuation, ''));
+  return name.length > longestName ? undefined : kinds.get(bare(name));
+}
+
+function bare(words: string): string {
+  return words.toLowerCase().replace(punctuation, '');
 }
 
 /** Whether columns of these kinds make a shot list: a prompt column, or something that names shots beside their text. */
@@ -67,23 +76,52 @@ export function isShotList(found: readonly (ColumnKind | undefined)[]): boolean 
 }
 
 const statusWords: Readonly<Record<ShotStatus, string>> = {
-  'not-started': 'wtg waiting waitingtostart rdy ready readytostart notstarted todo tbd new pending',
+  'not-started': 'wtg waiting waitingtostart rdy rts ready readytostart notstarted todo tbd new pending neutral',
   'in-progress':
-    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview vwd viewed cbb revise revision retake fix',
-  done: 'fin final finaled finalled finalapproved apr approved cmpt complete completed done delivered dlvr closed',
+    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview clientreview internalreview wfa waitingforapproval vwd viewed cbb revise revision retake fix',
+  done: 'fin final finaled finalled finalapproved apr approved clientapproved cmpt complete completed done delivered dlvr closed',
   blocked: 'hld hold onhold blocked',
   omitted: 'omt omit omitted omits cut deleted',
 };
 
-const statuses: ReadonlyMap<string, ShotStatus> = new Map(
-  Object.entries(statusWords).flatMap(([status, words]) =>
-    words.split(' ').map((word) => [word, status as ShotStatus]),
-  ),
-);
+const statuses: ReadonlyMap<string, ShotStatus> = meanings(statusWords);
 
 /** The status that a cell states; `undefined` for words of a studio's own. */
 export function shotStatus(value: string): ShotStatus | undefined {
-  return statuses.get(value.toLowerCase().replace(punctuation, ''));
+  return statuses.get(bare(value));
+}
+
+/** What a production calls the columns and statuses of its lists; what it does not name is known by the words above. */
+export interface ListWords {
+  /** What the column of a name holds; `undefined` for one that is not read. */
+  kindOf(name: string): ColumnKind | undefined;
+  /** Whether the production itself names a column that is read so. */
+  isNamed(name: string): boolean;
+  isIgnored(name: string): boolean;
+  statusOf(value: string): ShotStatus | undefined;
+}
+
+/** The words that everybody uses. */
+export const COMMON_WORDS: ListWords = {
+  kindOf: columnKind,
+  isNamed: () => false,
+  isIgnored: () => false,
+  statusOf: shotStatus,
+};
+
+/** Words of a production's own, before those that everybody uses. @param columns `undefined`: a column that is not to be read */
+export function listWords(
+  columns: readonly (readonly [name: string, kind: ColumnKind | undefined])[],
+  states: readonly (readonly [value: string, status: ShotStatus])[],
+): ListWords {
+  const ownKinds = new Map(columns.map(([name, kind]) => [bare(name), kind]));
+  const ownStates = new Map(states.map(([value, status]) => [bare(value), status]));
+  return {
+    kindOf: (name) => (ownKinds.has(bare(name)) ? ownKinds.get(bare(name)) : columnKind(name)),
+    isNamed: (name) => ownKinds.get(bare(name)) !== undefined,
+    isIgnored: (name) => ownKinds.has(bare(name)) && ownKinds.get(bare(name)) === undefined,
+    statusOf: (value) => ownStates.get(bare(value)) ?? shotStatus(value),
+  };
 }
 
 const yes = new Set('y yes true x 1 ✓ ✔ ja oui sí si'.split(' '));

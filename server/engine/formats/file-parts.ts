@@ -5,17 +5,22 @@
 import type { Medium, ParsedDocument, Problem, Scope, Segment } from '../document/document.ts';
 import { movedScope, movedSpan } from '../document/parts.ts';
 import { type Extract, type FilePlace, placeAt } from '../extraction/extract.ts';
+import type { ListWords } from './columns.ts';
 import { formatById } from './registry.ts';
 
 /** Reads the parts of a text. Total. The first part says what kind of work it is. */
-export function parseFileParts(text: string, { parts, places }: Pick<Extract, 'parts' | 'places'>): ParsedDocument {
+export function parseFileParts(
+  text: string,
+  { parts, places }: Pick<Extract, 'parts' | 'places'>,
+  words?: ListWords,
+): ParsedDocument {
   let medium: Medium | undefined;
   const segments: Segment[] = [];
   const scopes: Scope[] = [];
   const problems: Problem[] = [];
   const characters = new Set<string>();
   for (const { span, format } of parts) {
-    const document = formatById(format).parse(text.slice(span.start, span.end));
+    const document = formatById(format).parse(text.slice(span.start, span.end), undefined, words);
     const first = scopes.length;
     const numbered = (scope: number) => (scope < 0 ? scope : scope + first);
     medium ??= document.medium;

@@ -26,3 +26,11 @@ const numberInScene = /^\d{1,4}[A-Za-z]?$/;
 export function isNumberInScene(shot: string): boolean {
   return numberInScene.test(shot);
 }
+
+const trackedCode = /^(?=.{4,32}$)(?=[^\d]*\p{L})[\p{L}\d]+(?:[_.-][\p{L}\d]+)*$/u;
+const digitsAtEnd = /\d{2,5}[A-Za-z]?$/;
+
+/** Whether a cell is a shot's code as trackers have it: letters and a number, in one word (`SH0450`, `LK_010_0020`). */
+export function isShotCode(value: string): boolean {
+  return trackedCode.test(value) && digitsAtEnd.test(value) && !ending.test(value);
+}

@@ -4,14 +4,15 @@ import { editBetween } from '../document/edit.ts';
 import type { DecodedText } from '../document/offset-map.ts';
 import { type Collected, EVERYTHING, movedScope, type PartReader, type Parts, readParts } from '../document/parts.ts';
 import { contains, type Located, type Span } from '../document/span.ts';
-import { type ColumnKind, columnKind, columnRoles, isShotList, shotStatus, usesAi } from './columns.ts';
-import { type Cell, cellMarks, type Row, readCells } from './csv-cells.ts';
+import { COMMON_WORDS, type ColumnKind, columnRoles, type ListWords, usesAi } from './columns.ts';
+import { type Cell, type Row, readCells } from './csv-cells.ts';
 import type { Format } from './format.ts';
 import { textStart } from './lines.ts';
-import { decodeMarked, segmentOf } from './marked-text.ts';
+import { segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { readPromptText } from './prompt-text.ts';
-import { isNumberInScene } from './shot-code.ts';
+import { isNumberInScene, isShotCode } from './shot-code.ts';
+import { cellText, findHeader, type Header, isSameHeader } from './shot-list-header.ts';
 import { stageNamed } from './stage.ts';
 import { isBlank, trimmedSpan } from './white-space.ts';
 
@@ -22,11 +23,6 @@ export const shotListFormat: Format = {
   parse: parseShotList,
 };
 
-/** Separators in the order in which they are preferred when a file reads equally well with several. */
-const separators = [',', ';', '\t', '|'];
-/** Title rows, dates and `sep=;` lines stand above the header; it is sought no further down than this. */
-const headerRows = 20;
-
 /** What a later version of a list can be read from. */
 interface Reading {
   readonly header: Header;
@@ -36,10 +32,11 @@ interface Reading {
 const readings = new WeakMap<ParsedDocument, Reading>();
 
 /** Reads separated text. A file that is no shot list gives no segments and one problem that says so. Total. */
-function parseShotList(text: string, earlier?: ParsedDocument): ParsedDocument {
-  const before = earlier && readings.get(earlier);
+function parseShotList(text: string, earlier?: ParsedDocument, words: ListWords = COMMON_WORDS): ParsedDocument {
+  const last = earlier && readings.get(earlier);
+  const before = last?.header.words === words ? last : undefined;
   const edit = before && editBetween(before.parts.text, text);
-  const header = before && edit && before.header.seen <= edit.start ? before.header : findHeader(text);
+  const header = before && edit && before.header.seen <= edit.start ? before.header : findHeader(text, words);
   const from = textStart(text);
   if (!header) {
     const isEmpty = isBlank(text, { start: from, end: text.length });
@@ -61,11 +58,11 @@ function shotListOf(
 }
 
 /** Reads a list row by row. */
-function rowReader(text: string, { separator, kinds, end: headerEnd }: Header): PartReader<Scope> {
+function rowReader(text: string, { separator, kinds, words, end: headerEnd }: Header): PartReader<Scope> {
   return {
     read(at, into) {
       const { rows, unbalanced, end } = readCells(text, separator, at, 1);
-      const shot = at < headerEnd ? undefined : readShot(text, rows[0] as Row, kinds);
+      const shot = at < headerEnd ? undefined : readShot(text, rows[0] as Row, kinds, words);
       for (const quote of unbalanced) into.problems.push(unbalancedQuote(quote));
       if (shot) addShot(text, shot, into);
       // Whether a quote is balanced is decided by all that follows.
@@ -91,8 +88,8 @@ function addShot(text: string, { scope, texts }: Shot, { segments, scopes, probl
 }
 
 /** Whether a text has the header row of a shot list. */
-export function isShotListText(text: string): boolean {
-  return findHeader(text) !== undefined;
+export function isShotListText(text: string, words: ListWords = COMMON_WORDS): boolean {
+  return findHeader(text, words) !== undefined;
 }
 
 /** The cell of a shot list's row that a span lies in, and what parts its cells; to write a cell back. */
@@ -100,47 +97,12 @@ export function cellAround(
   text: string,
   row: Span,
   span: Span,
+  words: ListWords = COMMON_WORDS,
 ): { readonly cell: Cell; readonly separator: string } | undefined {
-  const separator = findHeader(text)?.separator;
+  const separator = findHeader(text, words)?.separator;
   if (separator === undefined) return undefined;
   const cell = readCells(text, separator, row.start, 1).rows[0]?.cells.find((one) => contains(one.span, span));
   return cell && { cell, separator };
-}
-
-interface Header {
-  readonly separator: string;
-  readonly kinds: readonly (ColumnKind | undefined)[];
-  /** Where the row ends (UTF-16 offset). */
-  readonly end: number;
-  /** The text before this offset decides that it is the header. */
-  readonly seen: number;
-}
-
-/** The separator and row with the most columns that are known. */
-function findHeader(text: string): Header | undefined {
-  let best: Omit<Header, 'seen'> | undefined;
-  let most = 0;
-  let seen = 0;
-  for (const separator of separators) {
-    const { rows, unbalanced, end: lastEnd } = readCells(text, separator, textStart(text), headerRows);
-    seen = Math.max(seen, unbalanced.length > 0 || rows.length < headerRows ? EVERYTHING : lastEnd + 1);
-    for (const { cells, end } of rows) {
-      const kinds = cells.map((cell) => columnKind(cellText(text, cell).text));
-      const known = kinds.filter((kind) => kind !== undefined).length;
-      if (known <= most || !isShotList(kinds)) continue;
-      most = known;
-      best = { separator, kinds, end };
-    }
-  }
-  return best && { ...best, seen };
-}
-
-function isSameHeader(before: Header, after: Header): boolean {
-  return before.separator === after.separator && before.end === after.end && `${before.kinds}` === `${after.kinds}`;
-}
-
-function cellText(text: string, cell: Cell): DecodedText {
-  return decodeMarked(text, cell.span, cellMarks(text, cell));
 }
 
 interface ShotText {
@@ -154,7 +116,10 @@ interface Shot {
 }
 
 /** Reads a row; nothing for a row that is empty in all known columns, and for a header repeated on a later page. */
-function readShot(text: string, row: Row, kinds: readonly (ColumnKind | undefined)[]): Shot | undefined {
+function readShot(text: string, row: Row, kinds: Header['kinds'], words: ListWords): Shot | undefined {
+  const alone = onlyCell(text, row);
+  if (alone && isFence(alone.decoded.text)) return undefined;
+  if (alone && isHeading(alone.decoded.text, kinds[alone.column])) return section(text, row, alone);
   const values = new Map<ColumnKind, Located<string>>();
   const texts: ShotText[] = [];
   let repeated = 0;
@@ -163,12 +128,12 @@ function readShot(text: string, row: Row, kinds: readonly (ColumnKind | undefine
     if (!kind) return;
     const decoded = cellText(text, cell);
     if (decoded.text === '') return;
-    if (columnKind(decoded.text) === kind) repeated++;
+    if (words.kindOf(decoded.text) === kind) repeated++;
     if (!values.has(kind)) values.set(kind, { value: decoded.text, span: trimmedSpan(text, cell.span) });
     if (columnRoles[kind]) texts.push({ kind, decoded });
   });
   if (values.size === 0 || (repeated > 1 && repeated === values.size)) return undefined;
-  const facts = shotFacts(values);
+  const facts = shotFacts(values, words);
   const label = shotLabel(facts);
   const name = facts.shot ?? facts.scene ?? values.values().next().value;
   const opening = texts[0] ? outlineTitle(texts[0].decoded.text) : '';
@@ -184,7 +149,48 @@ function readShot(text: string, row: Row, kinds: readonly (ColumnKind | undefine
   return { scope, texts };
 }
 
-function shotFacts(values: ReadonlyMap<ColumnKind, Located<string>>): ScopeFacts {
+interface OnlyCell {
+  readonly column: number;
+  readonly cell: Cell;
+  readonly decoded: DecodedText;
+}
+
+/** The one cell of a row that says something, if the others are empty. */
+function onlyCell(text: string, { cells }: Row): OnlyCell | undefined {
+  let only: OnlyCell | undefined;
+  for (const [column, cell] of cells.entries()) {
+    if (isBlank(text, cell.span)) continue;
+    if (only) return undefined;
+    only = { column, cell, decoded: cellText(text, cell) };
+  }
+  return only;
+}
+
+/** Lists that were pasted into a message stand between fences. */
+function isFence(words: string): boolean {
+  return /^(?:`{3,}|~{3,})\w*$/.test(words);
+}
+
+/** Whether a row with nothing else in it stands above those of a sequence or a day: words where a shot's code would be. */
+function isHeading(words: string, kind: ColumnKind | undefined): boolean {
+  return kind !== undefined && columnRoles[kind] === undefined && /\s/.test(words) && !isShotCode(words);
+}
+
+/** What a heading in a list says is read as a note. */
+function section(text: string, row: Row, { cell, decoded }: OnlyCell): Shot {
+  const scope: Scope = {
+    kind: 'section',
+    label: '',
+    title: outlineTitle(decoded.text),
+    span: { start: row.start, end: row.end },
+    nameSpan: trimmedSpan(text, cell.span),
+    facts: {},
+    parent: -1,
+  };
+  return { scope, texts: [{ kind: 'note', decoded }] };
+}
+
+function shotFacts(values: ReadonlyMap<ColumnKind, Located<string>>, { statusOf }: ListWords): ScopeFacts {
   const facts: { readonly [K in keyof ScopeFacts]: ScopeFacts[K] | undefined } = {
     tool: values.get('tool'),
     stage: derived(values.get('stage'), stageNamed),
@@ -192,7 +198,7 @@ function shotFacts(values: ReadonlyMap<ColumnKind, Located<string>>): ScopeFacts
     scene: values.get('scene'),
     episode: values.get('episode'),
     purpose: values.get('purpose'),
-    status: omission(values.get('description')) ?? derived(values.get('status'), shotStatus),
+    status: omission(values.get('description')) ?? derived(values.get('status'), statusOf),
     usesAi: derived(values.get('uses-ai'), usesAi),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as ScopeFacts;

@@ -190,6 +190,40 @@ const filesSchema = record({
   ),
 });
 
+const words = v.exactOptional(oneOrMore(text));
+
+const columnsSchema = record({
+  shot: key(words, 'Shot', 'Code of the shot.'),
+  scene: key(words, 'Scene', 'Number of the scene.'),
+  episode: key(words, 'Episode', 'Number of the episode.'),
+  status: key(words, 'Status', 'How far the shot is.'),
+  tool: key(words, 'Tool', 'The AI tool.'),
+  aiUsed: key(words, 'AI used', 'Whether generative AI is used.'),
+  use: key(words, 'Intended use', 'What the shot is for: ideation, temporary, final.'),
+  purpose: key(words, 'Purpose', 'Why AI is used.'),
+  description: key(words, 'Description', 'What is seen and done.'),
+  notes: key(words, 'Notes', 'What people remark.'),
+  reference: key(words, 'Reference', 'What it should look like.'),
+  prompt: key(words, 'Prompt', 'The prompt.'),
+  negativePrompt: key(words, 'Negative prompt', 'What the prompt keeps out.'),
+  model: key(words, 'Model', 'Models, checkpoints, LoRAs.'),
+  ignore: key(words, 'Ignore', 'Columns that are not read, whatever their name would mean.'),
+});
+
+const statusesSchema = record({
+  notStarted: key(words, 'Not started', 'Words for shots that wait.'),
+  inProgress: key(words, 'In progress', 'Words for shots that are worked on or reviewed.'),
+  done: key(words, 'Done', 'Words for shots that are final.'),
+  blocked: key(words, 'Blocked', 'Words for shots on hold.'),
+  omitted: key(words, 'Omitted', 'Words for shots that were cut: such rows are not searched.'),
+});
+
+const shotListSchema = record({
+  files: key(globs, 'Files', 'Which lists. The first entry that matches counts.'),
+  columns: key(v.optional(columnsSchema, {}), 'Columns', 'What the columns are called: description: [Aufgabe].'),
+  statuses: key(v.optional(statusesSchema, {}), 'Statuses', 'What the statuses are called: done: [Freigegeben].'),
+});
+
 /** The packs that apply where a production names none. */
 export const DEFAULT_GUIDELINES = ['netflix-genai', 'script-clearance', 'sag-aftra'] as const;
 
@@ -226,6 +260,11 @@ export const productionSchema = v.pipe(
     ),
     settings: key(v.optional(settingsSchema, {}), 'Settings', 'How strictly open questions are read.'),
     files: key(v.optional(filesSchema, {}), 'Files', 'What is checked, and what it is for.'),
+    shotLists: key(
+      list(shotListSchema),
+      'Shot lists',
+      'What columns and statuses of shot lists are called where the usual names do not say it.',
+    ),
     tools: key(list(toolSchema), 'Tools', 'The AI tools in use and what their terms do with inputs.'),
     cast: key(list(castSchema), 'Cast', 'Performers, and what each has agreed to.'),
     characters: key(

@@ -4,6 +4,7 @@
  */
 import type { Analysis } from '../analyze.ts';
 import type { Finding, Place } from '../finding.ts';
+import { listWordsFor } from '../production/list-words.ts';
 import type { Knowledge, Project } from '../project.ts';
 import { descriptions } from './description.ts';
 import { isProven, type Trial } from './proof.ts';
@@ -94,7 +95,7 @@ function replaceAll(analysis: Analysis, { subject }: Finding, holds: Holds): Rem
 }
 
 function replacingTrial(
-  { source, document }: Analysis,
+  { source, document, kept }: Analysis,
   finding: Finding,
   { number, segment, name }: NamedPlace,
   description: string,
@@ -102,7 +103,9 @@ function replacingTrial(
   const words = segment.role === 'scene-heading' ? description.toUpperCase() : description;
   const change = replacement(segment.text, name, words, opensLine(source.text, segment.start));
   const back = change && writtenBack(source, segment, change);
-  return change && back && { finding, number, change, source: asWritten(source, document, segment, back) };
+  if (!change || !back) return undefined;
+  const columns = kept && listWordsFor(kept.project.production, source.path);
+  return { finding, number, change, source: asWritten(source, document, segment, back, columns) };
 }
 
 /** Whether only white space and emphasis stand before an offset in its line. */

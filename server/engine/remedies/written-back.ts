@@ -7,6 +7,7 @@ import type { Source } from '../analyze.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
 import { sourceSpan } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
+import type { ListWords } from '../formats/columns.ts';
 import { cellAround } from '../formats/shot-list.ts';
 import type { TextChange } from './text-change.ts';
 
@@ -48,21 +49,33 @@ const JSON_FORMATS: ReadonlySet<Source['format']> = new Set(['prompt-json', 'pro
  * The change with its new words as the format writes them: escaped in JSON and XML; in a cell without quotes a change whose
  * text would end the cell becomes one of the whole cell, in quotes.
  */
-export function asWritten(source: Source, document: ParsedDocument, segment: Segment, change: TextChange): TextChange {
+export function asWritten(
+  source: Source,
+  document: ParsedDocument,
+  segment: Segment,
+  change: TextChange,
+  words?: ListWords,
+): TextChange {
   const { span, text } = change;
   if (JSON_FORMATS.has(source.format)) return { span, text: JSON.stringify(text).slice(1, -1) };
   if (source.format === 'fdx') return { span, text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') };
-  return inQuotes(source, document, segment, change);
+  return inQuotes(source, document, segment, change, words);
 }
 
-function inQuotes(source: Source, document: ParsedDocument, segment: Segment, change: TextChange): TextChange {
+function inQuotes(
+  source: Source,
+  document: ParsedDocument,
+  segment: Segment,
+  change: TextChange,
+  words?: ListWords,
+): TextChange {
   const scope = document.scopes[segment.scope];
   if (source.format !== 'shot-list' || !scope) return change;
-  const found = cellAround(source.text, scope.span, change.span);
+  const found = cellAround(source.text, scope.span, change.span, words);
   if (!found || found.cell.isQuoted || !change.text.includes(found.separator)) return change;
   const { start, end } = found.cell.span;
-  const words = source.text.slice(start, change.span.start) + change.text + source.text.slice(change.span.end, end);
-  return { span: { start, end }, text: `"${words.replaceAll('"', '""')}"` };
+  const content = source.text.slice(start, change.span.start) + change.text + source.text.slice(change.span.end, end);
+  return { span: { start, end }, text: `"${content.replaceAll('"', '""')}"` };
 }
 
 /** The source of a range of a segment if both read the same, line endings aside. */

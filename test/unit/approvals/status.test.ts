@@ -67,6 +67,23 @@ describe('approvalState', () => {
     assert.equal(state(finding(), [declined], { today: '2027-01-01' }).status, 'declined');
   });
 
+  it('does not cover a shot that is done if it is for the way there only', () => {
+    const done = finding(scope({ status: 'done' }));
+    const found = state(done, [APPROVED]);
+    assert.equal(found.status, 'stale');
+    assert.equal(
+      found.explanation,
+      'approved by Ada Quill on 2026-10-02, but for temporary use only, and the shot is done; state final use and ask again',
+    );
+    assert.equal(state(finding(scope({ status: 'in-progress' })), [APPROVED]).status, 'approved');
+    const declined = decide(request(), decision({ outcome: 'declined' }));
+    assert.equal(state(done, [declined]).status, 'declined');
+    const final = finding(scope({ status: 'done', stage: 'final' }));
+    assert.equal(state(final, [decide(request(final), decision())]).status, 'approved');
+    const unstated = finding({ scope: { label: '', title: '', status: 'done' } });
+    assert.equal(state(unstated, [decide(request(unstated), decision())]).status, 'approved');
+  });
+
   it('goes stale when text, tool or stage change, and names the change', () => {
     const changes: readonly (readonly [Partial<Finding>, RegExp])[] = [
       [{ digest: digest('another castle, style of Greg Rutkowski') }, /, but the text has changed since; ask again$/],

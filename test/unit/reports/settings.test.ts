@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ApprovalRecord } from '../../../server/engine/approvals/record.ts';
 import { formatById } from '../../../server/engine/formats/registry.ts';
+import { defaultProduction } from '../../../server/engine/production/production.ts';
 import { scenePages, writtenEighths } from '../../../server/reports/script-pages.ts';
 import { settingsIn } from '../../../server/reports/setting.ts';
 import { statusHistory } from '../../../server/reports/status-history.ts';
@@ -9,7 +10,7 @@ import { statusHistory } from '../../../server/reports/status-history.ts';
 function settingOf(path: string, text: string, words: string) {
   const start = text.indexOf(words);
   assert.ok(start >= 0);
-  return settingsIn({ path, text })({ start, end: start + words.length });
+  return settingsIn({ path, text }, defaultProduction)({ start, end: start + words.length });
 }
 
 describe('settings of places', () => {
@@ -51,12 +52,12 @@ describe('settings of places', () => {
   });
 
   it('answer for places that no segment has', () => {
-    assert.deepEqual(settingsIn({ path: 'a.prompt', text: '' })({ start: 0, end: 0 }).quotation, {
+    assert.deepEqual(settingsIn({ path: 'a.prompt', text: '' }, defaultProduction)({ start: 0, end: 0 }).quotation, {
       before: '',
       written: '',
       after: '',
     });
-    assert.equal(settingsIn({ path: 'a.csv', text: 'x' })({ start: 40, end: 50 }).scope, -1);
+    assert.equal(settingsIn({ path: 'a.csv', text: 'x' }, defaultProduction)({ start: 40, end: 50 }).scope, -1);
   });
 });
 
