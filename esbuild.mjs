@@ -48,7 +48,11 @@ const programs = {
   },
   programs: {
     ...shared,
-    entryPoints: { server: 'server/lsp/main.ts', clearance: 'server/cli/main.ts' },
+    entryPoints: {
+      server: 'server/lsp/main.ts',
+      clearance: 'server/cli/main.ts',
+      'check-worker': 'server/host/check-worker.ts',
+    },
     // Its other build asks for its parts at run time, where a bundle does not have them.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     outdir: 'dist',

@@ -1,5 +1,5 @@
 /** `clearance check`: files in, a report and an exit code out. */
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
@@ -12,7 +12,7 @@ import type { FileProblem } from '../host/load-project.ts';
 import { makeReport } from '../host/make-report.ts';
 import { REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
-import { chooseFiles } from './choose-files.ts';
+import { chooseFiles, onlyChanged } from './choose-files.ts';
 import { progressBar } from './progress.ts';
 import { openSession, type SessionOptions } from './session.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
@@ -28,6 +28,8 @@ export interface CheckOptions extends SessionOptions {
   readonly color: boolean;
   /** A file, or `true` for the one of the project. */
   readonly baseline?: string | true;
+  /** A revision of git: only what has changed since is checked. */
+  readonly since?: string;
 }
 
 const DEFAULT_WIDTH = 100;
@@ -37,7 +39,8 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const started = performance.now();
   const signal = interruptible();
   const { root, files, loaded } = await openSession(options, typed);
-  const chosen = await chooseFiles(root, loaded.project.production, typed, signal);
+  const everything = await chooseFiles(root, loaded.project.production, typed, signal);
+  const chosen = options.since === undefined ? everything : await onlyChanged(everything, root, loaded, options.since);
   const progress = progressBar(options.quiet !== true);
   const result = await checkProject(loaded, files, {
     paths: chosen.paths,
@@ -49,10 +52,10 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const [{ findings: projectFindings }] = markKnown([whole], known?.entries ?? []) as [typeof whole];
   const checked = markKnown(result.files, known?.entries ?? []);
   const reported: readonly ReportedFile[] = [...checked, ...chosen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const idle =
-    typed.length === 0
-      ? [...idleSuppressions(loaded, result), ...(known ? idleBaselineEntries(known, result) : [])]
-      : [];
+  const isWhole = typed.length === 0 && chosen === everything;
+  const idle = isWhole
+    ? [...idleSuppressions(loaded, result), ...(known ? idleBaselineEntries(known, result) : [])]
+    : [];
   const report = makeReport(
     loaded,
     {
@@ -64,7 +67,8 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
     },
     [...(known ? problemsOf(known) : []), ...idle],
   );
-  await writeOutput(await render(report, options), options.output);
+  const folder = repositoryFolder(root);
+  await writeOutput(await render({ ...report, folder }, options), options.output);
   const problems = [
     ...report.projectProblems.map(({ problem }) => problem),
     ...reported.flatMap((file) => file.problems),
@@ -96,6 +100,14 @@ async function render(report: Report, options: CheckOptions): Promise<string | U
     width: isTerminal ? (process.stdout.columns ?? DEFAULT_WIDTH) : DEFAULT_WIDTH,
     quiet: options.quiet === true,
   });
+}
+
+/** Where the project lies in the repository that GitHub has checked out. */
+function repositoryFolder(root: string): string {
+  const workspace = process.env.GITHUB_WORKSPACE;
+  if (workspace === undefined) return '';
+  const way = relative(workspace, root).split(sep).join('/');
+  return way.startsWith('..') ? '' : way;
 }
 
 /** Aborts at Ctrl+C; a second one ends the program at once. */

@@ -68,6 +68,7 @@ program
   .option('--today <day>', 'check as on another day, such as 2027-01-31', dayOption)
   .addOption(allowedSigners())
   .option('--baseline [file]', 'show what is new against a baseline; without a file, .clearance/baseline.yaml')
+  .option('--since <revision>', 'only files that have changed in git since this branch left the revision')
   .addOption(maxSize('largest file that is read, such as 500kb or 20mb'))
   .option('--quiet', 'findings and problems only: no progress, no summary')
   .option('--no-color', 'no colours')

@@ -11,6 +11,8 @@ import { readPdfPages } from './pdf-pages.ts';
 export interface ReadSource {
   readonly status: 'read';
   readonly text: string;
+  /** Identifies the bytes of a text file. */
+  readonly version?: string;
   readonly problems: readonly Problem[];
   /** Where a text that was extracted is in its file, and what reads it. */
   readonly extracted?: { readonly parts: readonly TextPart[]; readonly places: readonly FilePlace[] };

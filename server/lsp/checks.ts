@@ -5,17 +5,16 @@
  */
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import { needsAction, withToolsOnce } from '../engine/finding.ts';
-import { type CheckedFile, checkProject } from '../host/check-project.ts';
+import type { CheckedFile } from '../host/check-file.ts';
+import { checkProject } from '../host/check-project.ts';
 import { findFiles } from '../host/find-files.ts';
 import type { CheckResult, Level } from './protocol.ts';
 import type { Publisher } from './publish.ts';
 import { isToldOtherwise } from './stories.ts';
-import type { OpenProject, Workspace } from './workspace.ts';
+import type { KeptFile, OpenProject, Workspace } from './workspace.ts';
 
 /** Shows progress at most this often, in milliseconds. */
 const REPORT_EVERY_MS = 60;
-/** No reading of a project has this generation: what has it is done again. */
-const OUT_OF_DATE = 0;
 
 export interface Checks {
   /** Checks every file of all projects and publishes what it finds. A cancelled check keeps what it has. */
@@ -80,7 +79,7 @@ export function openChecks({ workspace, publisher, announce, report }: ChecksOpt
     changed({ root, results }, paths) {
       for (const path of paths) {
         const kept = results.checked.get(path);
-        if (kept) results.checked.set(path, { ...kept, generation: OUT_OF_DATE });
+        if (kept) results.checked.set(path, { ...kept, isCurrent: false });
       }
       refresh(root);
     },
@@ -125,7 +124,7 @@ async function checkAll(
   try {
     signal.throwIfAborted();
     for (const { root, results } of await workspace.projects()) {
-      for (const [path, kept] of results.checked) results.checked.set(path, { ...kept, generation: OUT_OF_DATE });
+      for (const [path, kept] of results.checked) results.checked.set(path, { ...kept, isCurrent: false });
       await bringUpToDate(workspace, publisher, root, task);
     }
   } catch (error) {
@@ -161,10 +160,12 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
   const told = await workspace.told(project);
   const gone = [...results.checked.keys()].filter((path) => !known.has(path));
   for (const path of gone) results.checked.delete(path);
+  const isJudgedOtherwise = (kept: KeptFile) =>
+    kept.generation !== generation || isToldOtherwise(kept, kept.told, told);
   const paths = [...known].filter((path) => {
     const kept = results.checked.get(path);
     if (!kept) return task.isWhole || results.isChecked;
-    return kept.generation !== generation || isToldOtherwise(kept, kept.told, told);
+    return !kept.isCurrent || isJudgedOtherwise(kept);
   });
   let unsent = gone;
   let sent = performance.now();
@@ -180,8 +181,12 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
       paths,
       story: told.story,
       signal,
+      known(path, version) {
+        const kept = results.checked.get(path);
+        return kept?.version === version && !isJudgedOtherwise(kept) ? kept : undefined;
+      },
       onFile(file) {
-        results.checked.set(file.path, { ...file, generation, told });
+        results.checked.set(file.path, { ...file, generation, isCurrent: true, told });
         unsent.push(file.path);
         task.onFile?.(root, file);
       },

@@ -10,7 +10,7 @@ import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
-import { isWrittenPrompt } from '../host/check-project.ts';
+import { isWrittenPrompt } from '../host/check-file.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { FindingItem } from './protocol.ts';

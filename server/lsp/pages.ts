@@ -1,6 +1,7 @@
 /** Pages, tables and reports about a project, as its files are on disk. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { type CheckedFile, checkProject } from '../host/check-project.ts';
+import type { CheckedFile } from '../host/check-file.ts';
+import { checkProject } from '../host/check-project.ts';
 import { PAGES, survey } from '../host/disclose.ts';
 import { findFiles } from '../host/find-files.ts';
 import { idleSuppressions } from '../host/idle-entries.ts';

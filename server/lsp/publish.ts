@@ -4,7 +4,7 @@ import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-la
 import { projectFindings } from '../engine/analyze.ts';
 import { BASELINE_FILE } from '../engine/production/own-files.ts';
 import { ownPackPaths } from '../engine/production/pack-path.ts';
-import { isWrittenPrompt } from '../host/check-project.ts';
+import { isWrittenPrompt } from '../host/check-file.ts';
 import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
 import type { FileProblem } from '../host/load-project.ts';
 import { diagnosticsOf, extractedDiagnostics, positionsIn } from './diagnostics.ts';

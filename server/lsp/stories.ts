@@ -6,7 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Production } from '../engine/production/production.ts';
 import type { Outline } from '../engine/story/outline.ts';
 import { hasSameCharacters, hasSameScenes, type Story, storyOf } from '../engine/story/story.ts';
-import type { CheckedFile } from '../host/check-project.ts';
+import type { CheckedFile } from '../host/check-file.ts';
 import { findFiles } from '../host/find-files.ts';
 import { readOutline, readOutlines, tells } from '../host/read-story.ts';
 import type { OpenProject } from './workspace.ts';

@@ -10,7 +10,7 @@ import { isOwnPack } from '../engine/production/pack-path.ts';
 import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
-import { analyseSafely, type CheckedFile } from '../host/check-project.ts';
+import { analyseSafely, type CheckedFile } from '../host/check-file.ts';
 import { today as todayHere } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { type LoadedProject, loadProject } from '../host/load-project.ts';
@@ -43,6 +43,8 @@ export interface CheckResults {
 /** A result and the generation it was made under. */
 export interface KeptFile extends CheckedFile {
   readonly generation: number;
+  /** Whether the file has not changed since, as far as is known. */
+  readonly isCurrent: boolean;
   /** What the project's scripts and lists told. */
   readonly told: Told;
 }

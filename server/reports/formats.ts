@@ -30,6 +30,11 @@ export const REPORT_FORMS = {
     shown: 'action',
     render: async (report) => (await import('./sarif.ts')).sarifReport(report),
   },
+  github: {
+    ending: 'txt',
+    shown: 'action',
+    render: async (report) => (await import('./github.ts')).githubReport(report),
+  },
   junit: { ending: 'xml', shown: 'action', render: async (report) => (await import('./junit.ts')).junitReport(report) },
 } as const satisfies Readonly<Record<string, ReportForm>>;
 export type ReportFormat = keyof typeof REPORT_FORMS;

@@ -32,6 +32,8 @@ export interface ReportedFile {
 /** A check, done. */
 export interface Report {
   readonly programVersion: string;
+  /** The project's folder below that of its repository, forward slashes; absent or empty if they are the same. */
+  readonly folder?: string;
   /** The day that the check was for, `YYYY-MM-DD`. */
   readonly today: string;
   readonly production: Production;

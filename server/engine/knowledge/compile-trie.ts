@@ -5,6 +5,8 @@ import { packRankedBits } from './ranked-bits.ts';
 export interface TrieWriter {
   /** Adds an alias by the hashes of its words, of which there is at least one. Aliases are numbered as they come. */
   add(hashes: readonly number[]): void;
+  /** Aliases with a word of one of these hashes. */
+  aliasesWith(hashes: ReadonlySet<number>): readonly number[];
   /** Lays everything out. */
   finish(): {
     readonly sections: Readonly<Record<TrieSection, Uint32Array<ArrayBuffer>>>;
@@ -60,6 +62,15 @@ export function trieWriter(): TrieWriter {
       }
       if (aliases === endOf.length) endOf = widened(endOf);
       endOf[aliases++] = node;
+    },
+    aliasesWith(hashes) {
+      const found: number[] = [];
+      for (let alias = 0; alias < aliases; alias++) {
+        let node = endOf[alias] as number;
+        while (node !== 0 && !hashes.has(hash[node] as number)) node = parent[node] as number;
+        if (node !== 0) found.push(alias);
+      }
+      return found;
     },
     finish() {
       const order = levelOrder(parent.subarray(0, nodes), hash);

@@ -11,6 +11,7 @@ import {
   HEADER_WORDS,
   MAGIC,
   mixed,
+  nearMark,
   packAlias,
   SECTION_WORDS,
   SECTIONS,
@@ -50,8 +51,9 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const checks: number[] = [];
   /** Texts that are not the name of their entity. */
   const texts = new Map<number, number>();
-  /** Pairs of a skeleton and its alias. */
-  const skeletons: (readonly [number, number])[] = [];
+  /** Skeletons, and of each its alias. */
+  const skeletons: number[] = [];
+  const skeletonOwners: number[] = [];
   const add = (owner: number, words: readonly string[], info: number): void => {
     owners.push(owner);
     infos.push(info);
@@ -75,7 +77,10 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
       if (form.text !== row.entity.name) texts.set(owners.length, pool.sharedText(form.text));
       const ordinariness = formOrdinariness(form, row.entity, input.ordinary);
       const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
-      if (skeleton !== undefined) skeletons.push([skeleton, owners.length]);
+      if (skeleton !== undefined) {
+        skeletons.push(skeleton);
+        skeletonOwners.push(owners.length);
+      }
       const aliasClass = ALIAS_CLASSES.indexOf(form.class);
       add(number, form.tokens, packAlias(aliasClass, ordinariness, form.tokens.length, form.exactGaps));
     }
@@ -87,24 +92,31 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     add(entities.length + (cues.get(cueRecordOf(cue)) as number), words, packAlias(0, 0, words.length, false));
   }
 
-  if (shared.size > 0) requireDistinct(input.rows, shared);
+  if (shared.size > 0) {
+    const rows = new Set(trie.aliasesWith(shared).map((alias) => input.rows[owners[alias] as number]));
+    requireDistinct(
+      [...rows].filter((row) => row !== undefined),
+      shared,
+    );
+  }
   const { sections, aliases } = trie.finish();
   const place = new Uint32Array(owners.length);
   aliases.forEach((alias, at) => {
     place[alias] = at;
   });
-  const inOrder = (values: readonly number[]) => packed(Array.from(aliases, (alias) => values[alias] as number));
+  const inOrder = (values: readonly number[]) => packed(Uint32Array.from(aliases, (alias) => values[alias] as number));
+  const ownTexts = aliases.filter((alias) => texts.has(alias));
   return layOut({
     ...sections,
     aliasEntity: inOrder(owners),
     aliasInfo: inOrder(infos),
     aliasCheck: inOrder(checks),
     ownText: packRankedBits(aliases.length, (at) => texts.has(aliases[at] as number)),
-    aliasText: packed(Array.from(aliases).flatMap((alias) => texts.get(alias) ?? [])),
+    aliasText: packed(ownTexts.map((alias) => texts.get(alias) as number)),
     entityRecord,
     entityInfo: packed(entities.map(({ kind, tier }) => ENTITY_KINDS.indexOf(kind) | (tier << 4))),
     cueRecord,
-    ...nearTable(skeletons, place),
+    ...nearTable(skeletons, skeletonOwners, place),
     ...idTable(entities.map(({ id }) => hashToken(id))),
     pool: pool.bytes(),
   });
@@ -115,22 +127,29 @@ const NEAR_CLASSES: ReadonlySet<AliasClass> = new Set(['full', 'stage', 'birth',
 
 /** Names of ordinary words only have too many neighbours. */
 function isSoughtNear(form: SurfaceForm, ordinariness: number): boolean {
-  const isAsWritten = foldedTokens(form.text).join(' ') === form.tokens.join(' ');
-  return NEAR_CLASSES.has(form.class) && isAsWritten && ordinariness <= 2 && form.tokens.length <= 4;
+  return NEAR_CLASSES.has(form.class) && form.isAsWritten && ordinariness <= 2 && form.tokens.length <= 4;
 }
 
-/** Skeletons by their mixed hashes. `place` says where each alias went. */
+/** Skeletons by their mixed hashes. `owners` says of each its alias, `place` where each alias went. */
 function nearTable(
-  skeletons: readonly (readonly [number, number])[],
+  skeletons: readonly number[],
+  owners: readonly number[],
   place: Uint32Array,
-): Record<'nearBucket' | 'nearHash' | 'nearAlias', SectionArray> {
-  const sorted = skeletons.toSorted(([a], [b]) => mixed(a) - mixed(b));
-  const nearHash = Uint32Array.from(sorted, ([hash]) => hash);
+): Record<'nearBucket' | 'nearMark' | 'nearAlias', SectionArray> {
+  const order = inMixedOrder(skeletons);
+  const inOrder = Uint32Array.from(order, (at) => skeletons[at] as number);
   return {
-    nearBucket: bucketsOf(nearHash, 0),
-    nearHash,
-    nearAlias: packed(sorted.map(([, alias]) => place[alias] as number)),
+    nearBucket: bucketsOf(inOrder, 0),
+    nearMark: Uint16Array.from(inOrder, (skeleton) => nearMark(mixed(skeleton))),
+    nearAlias: packed(Uint32Array.from(order, (at) => place[owners[at] as number] as number)),
   };
+}
+
+/** Numbers of hashes in the order of their mixed hashes, equal ones as they come. */
+function inMixedOrder(hashes: readonly number[]): Uint32Array<ArrayBuffer> {
+  // A hash and a number make one exact number up to two million of them, so that the native sort does it.
+  const keys = Float64Array.from(hashes, (hash, number) => mixed(hash) * hashes.length + number).sort();
+  return Uint32Array.from(keys, (key) => key % hashes.length);
 }
 
 /** Forms whose words share hashes have to differ in the second hash, or a text with one would be taken for the other. */
@@ -166,16 +185,15 @@ function cueRecordOf({ topic, value, side, reach }: CueRow): string {
 
 /** Entities by the mixed hashes of their ids. */
 function idTable(hashes: readonly number[]): Record<'idBucket' | 'idEntity', SectionArray> {
-  // A hash and a number make one exact number up to two million entities, so that the native sort does it.
-  const keys = Float64Array.from(hashes, (hash, number) => mixed(hash) * hashes.length + number).sort();
-  const order = Array.from(keys, (key) => key % hashes.length);
+  const order = inMixedOrder(hashes);
   const sorted = Uint32Array.from(order, (number) => hashes[number] as number);
   return { idBucket: bucketsOf(sorted, 0), idEntity: packed(order) };
 }
 
 /** Numbers in as few bytes as the largest of them needs. */
-function packed(values: readonly number[]): SectionArray {
-  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+function packed(values: readonly number[] | Uint32Array): SectionArray {
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
   if (largest < 0x100) return Uint8Array.from(values);
   return largest < 0x10000 ? Uint16Array.from(values) : Uint32Array.from(values);
 }

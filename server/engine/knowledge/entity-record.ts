@@ -24,20 +24,54 @@ function fieldsOf(entity: Entity): readonly string[] {
   ];
 }
 
+/** How many fields `fieldsOf` gives. */
+const FIELDS = 11;
+
+/**
+ * Writes texts, the most frequent first, so that their offsets are short numbers.
+ * @param uses how often each text is used, by its number; texts are numbered from 1
+ * @returns their offsets by number
+ */
+function writeFrequentFirst(pool: PoolWriter, texts: readonly string[], uses: readonly number[]): Uint32Array {
+  // A count and a number make one exact number, so that the native sort does it.
+  const size = uses.length;
+  const order = Float64Array.from(texts, (_, at) => -(uses[at + 1] as number) * size + at).sort();
+  const offsets = new Uint32Array(size);
+  for (const key of order) {
+    const at = ((key % size) + size) % size;
+    offsets[at + 1] = pool.text(texts[at] as string);
+  }
+  return offsets;
+}
+
 /** Writes the records of all entities. @returns their offsets, in order */
 export function writeEntities(pool: PoolWriter, entities: readonly Entity[]): readonly number[] {
-  const uses = new Map<string, number>();
-  for (const entity of entities)
-    for (const text of fieldsOf(entity)) if (text !== '') uses.set(text, (uses.get(text) ?? 0) + 1);
-  // The most frequent first: their offsets are short numbers.
-  const texts = [...uses].sort((a, b) => b[1] - a[1]);
-  const offsets = new Map(texts.map(([text]) => [text, pool.text(text)]));
-  return entities.map((entity) => {
-    const at = pool.text(entity.name);
-    const texts = fieldsOf(entity);
-    pool.number(texts.reduce((filled, text, bit) => (text === '' ? filled : filled | (1 << bit)), 0));
-    for (const text of texts) if (text !== '') pool.number(offsets.get(text) as number);
-    return at;
+  /** Numbers of the texts of all fields, an entity after the other; 0 where a field is empty. */
+  const numbers = new Uint32Array(entities.length * FIELDS);
+  const known = new Map<string, number>();
+  const uses: number[] = [0];
+  let at = 0;
+  for (const entity of entities) {
+    for (const text of fieldsOf(entity)) {
+      if (text !== '') {
+        const number = known.get(text) ?? uses.length;
+        if (number === uses.length) {
+          known.set(text, number);
+          uses.push(0);
+        }
+        uses[number] = (uses[number] as number) + 1;
+        numbers[at] = number;
+      }
+      at++;
+    }
+  }
+  const offsets = writeFrequentFirst(pool, [...known.keys()], uses);
+  return entities.map(({ name }, entity) => {
+    const record = pool.text(name);
+    const own = numbers.subarray(entity * FIELDS, (entity + 1) * FIELDS);
+    pool.number(own.reduce((filled, number, bit) => (number === 0 ? filled : filled | (1 << bit)), 0));
+    for (const number of own) if (number !== 0) pool.number(offsets[number] as number);
+    return record;
   });
 }
 

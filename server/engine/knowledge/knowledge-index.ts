@@ -2,7 +2,17 @@
 import type { Cue, CueSide, CueTopic } from './cue.ts';
 import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS, type Entity, type EntityKind, type Tier } from './entity.ts';
 import { readEntity } from './entity-record.ts';
-import { checksum, HEADER_WORDS, MAGIC, mixed, SECTION_WORDS, SECTIONS, type SectionName, VERSION } from './layout.ts';
+import {
+  checksum,
+  HEADER_WORDS,
+  MAGIC,
+  mixed,
+  nearMark,
+  SECTION_WORDS,
+  SECTIONS,
+  type SectionName,
+  VERSION,
+} from './layout.ts';
 import { textAt } from './pool.ts';
 import { isMember, rankOf } from './ranked-bits.ts';
 import { hashToken } from './tokens.ts';
@@ -24,6 +34,8 @@ export interface IndexedAlias {
 
 /** An opened index. Nodes are numbers; 0 is the root and doubles as "no such node" in answers. */
 export interface KnowledgeIndex {
+  /** The index as it was compiled: what another thread opens. */
+  readonly bytes: Uint8Array;
   readonly entityCount: number;
   readonly aliasCount: number;
   /** Node that the first token of an alias leads to, or 0. */
@@ -112,7 +124,7 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
   const entityInfo = packed('entityInfo');
   const nearBucket = wide('nearBucket');
   const nearShift = 32 - Math.log2(nearBucket.length - 1);
-  const nearHash = wide('nearHash');
+  const nearMarks = packed('nearMark');
   const nearAlias = packed('nearAlias');
   const cueRecord = packed('cueRecord');
   const idBucket = wide('idBucket');
@@ -148,6 +160,7 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
   };
 
   const index: KnowledgeIndex = {
+    bytes: aligned,
     entityCount,
     aliasCount: aliasEntity.length,
     firstStep(hash) {
@@ -204,11 +217,13 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
     },
     aliasOwner: (number) => aliasEntity[number] as number,
     near(skeleton) {
-      const bucket = mixed(skeleton) >>> nearShift;
+      const hash = mixed(skeleton);
+      const mark = nearMark(hash);
+      const bucket = hash >>> nearShift;
       const end = nearBucket[bucket + 1] as number;
       let found: number[] | undefined;
       for (let at = nearBucket[bucket] as number; at < end; at++) {
-        if (nearHash[at] !== skeleton) continue;
+        if (nearMarks[at] !== mark) continue;
         found ??= [];
         found.push(nearAlias[at] as number);
       }

@@ -25,7 +25,7 @@
 
 /** `CLRX` in little-endian order. */
 export const MAGIC = 0x58524c43;
-export const VERSION = 7;
+export const VERSION = 8;
 export const HEADER_WORDS = 4;
 /** Header words of one section: byte offset, byte length, bytes of one element. */
 export const SECTION_WORDS = 3;
@@ -60,10 +60,13 @@ export const SECTIONS = [
   'entityRecord',
   /** Per entity: kind (4 bits) and tier (2 bits). */
   'entityInfo',
-  /** Per bucket of mixed skeletons (+1): first entry of `nearHash` and `nearAlias`. */
+  /** Per bucket of mixed skeletons (+1): first entry of `nearMark` and `nearAlias`. */
   'nearBucket',
-  /** Skeletons of the names that are found in spite of a slip (`skeletonHash`), in the order of their mixed hashes. */
-  'nearHash',
+  /**
+   * Skeletons of the names that are found in spite of a slip (`skeletonHash`), in the order of their mixed hashes, and of those the
+   * low 16 bits: the bucket says the high ones, and what is found is compared letter by letter.
+   */
+  'nearMark',
   /** The alias of each of them. */
   'nearAlias',
   /** Per cue: offset of its text in the pool. */
@@ -91,6 +94,11 @@ export function packAlias(classIndex: number, ordinariness: number, words: numbe
 /** A 32-bit hash with its bits spread, for bucketing by the first ones. */
 export function mixed(hash: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 0;
+}
+
+/** What a near entry keeps of its mixed skeleton. */
+export function nearMark(mixedHash: number): number {
+  return mixedHash & 0xffff;
 }
 
 /** Buckets for so many entries, as a number of bits: about two entries in each. */

@@ -16,6 +16,8 @@ export interface SurfaceForm {
   readonly exactGaps: boolean;
   /** One word that is left of a title without its article. */
   readonly isRemainder: boolean;
+  /** Whether the tokens are those of the text, and not derived from it. */
+  readonly isAsWritten: boolean;
 }
 
 const ARTICLES = new Set([
@@ -39,25 +41,46 @@ const ARTICLES = new Set([
 /** Shortest run of letters that is taken for a name written as one word (`starwars`). */
 const SHORTEST_JOINED = 7;
 
+/** Where a form comes from: the table, a rule, or a title without its article. */
+type FormKind = 'written' | 'derived' | 'remainder';
+
+/** Whether a folded token is all of digits. */
+function isDigits(token: string): boolean {
+  for (let at = 0; at < token.length; at++) {
+    const unit = token.charCodeAt(at);
+    if (unit < 48 || unit > 57) return false;
+  }
+  return true;
+}
+
 /** All forms of a row: its aliases and what follows from them. The first form of equal tokens wins. */
 export function surfaceForms(row: EntityRow): SurfaceForm[] {
-  const forms = new Map<string, SurfaceForm>();
-  const add = (text: string, aliasClass: AliasClass, tokens: readonly string[], isRemainder = false): void => {
+  const forms: SurfaceForm[] = [];
+  /** The tokens of each form: few enough to be looked through. */
+  const keys: string[] = [];
+  const put = (text: string, aliasClass: AliasClass, tokens: readonly string[], kind: FormKind): void => {
     if (tokens.length === 0 || tokens.length > 30) return;
     const key = tokens.join(' ');
-    if (forms.has(key)) return;
-    const exactGaps = tokens.every((token) => /^\d+$/.test(token)) && tokens.length > 1;
-    forms.set(key, { text, class: aliasClass, tokens, exactGaps, isRemainder });
+    if (keys.includes(key)) return;
+    keys.push(key);
+    const exactGaps = tokens.length > 1 && tokens.every(isDigits);
+    const isAsWritten = kind === 'written';
+    forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder: kind === 'remainder', isAsWritten });
   };
-  for (const alias of row.aliases) add(alias.text, alias.class, foldedTokens(alias.text));
+  const folded = row.aliases.map(({ text }) => foldedTokens(text));
+  for (const [at, { text, class: aliasClass }] of row.aliases.entries())
+    put(text, aliasClass, folded[at] as readonly string[], 'written');
   const isKnown = row.entity.tier < 3;
-  for (const alias of row.aliases) derive(alias.text, alias.class, foldedTokens(alias.text), isKnown, add);
+  const add = (text: string, aliasClass: AliasClass, tokens: readonly string[], isRemainder = false): void =>
+    put(text, aliasClass, tokens, isRemainder ? 'remainder' : 'derived');
+  for (const [at, { text, class: aliasClass }] of row.aliases.entries())
+    derive(text, aliasClass, folded[at] as readonly string[], isKnown, add);
   if (hasSurnameFirst(row)) {
     const [given, surname, ...more] = foldedTokens(row.entity.name);
     if (given !== undefined && surname !== undefined && more.length === 0)
       add(row.entity.name, 'full', [surname, given]);
   }
-  return [...forms.values()];
+  return forms;
 }
 
 /** Countries whose people are often named surname first although the tables have it last. */
@@ -74,9 +97,11 @@ const ROMAN = ['', '', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** "World War II" ↔ "World War 2"; `undefined` where there is no such number behind another word. */
 function otherNumerals(tokens: readonly string[]): readonly string[] | undefined {
+  // "viii" is the longest; few names have so short a word behind their first.
+  if (!tokens.some((token, at) => at > 0 && token.length <= 4)) return undefined;
   let isOther = false;
   const others = tokens.map((token, at) => {
-    const other = at === 0 ? undefined : /^\d+$/.test(token) ? ROMAN[Number(token)] : asDigits(token);
+    const other = at === 0 ? undefined : isDigits(token) ? ROMAN[Number(token)] : asDigits(token);
     if (!other) return token;
     isOther = true;
     return other;

@@ -179,6 +179,7 @@ function nameClass(kind: EntityKind, text: string): AliasClass {
 
 /** A slug from a name: folded to ASCII where it can be, words joined by hyphens. */
 export function slugOf(name: string): string {
+  if (/^[A-Za-z0-9 -]+$/.test(name)) return name.toLowerCase().replace(/[ -]+/g, '-').replace(/^-|-$/g, '');
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -267,6 +267,7 @@ export function foldedTokens(text: string): string[] {
 
 /** Folds one token's text: exactly the units that `tokenize` hashes. */
 export function foldWord(raw: string): string {
+  if (isPlainWord(raw)) return raw.toLowerCase();
   let folded = '';
   for (let i = 0; i < raw.length; i++) {
     const unit = raw.charCodeAt(i);
@@ -285,6 +286,15 @@ export function foldWord(raw: string): string {
     }
   }
   return folded;
+}
+
+/** Whether a word is all of ASCII letters and digits, which fold to their small forms. */
+function isPlainWord(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const unit = raw.charCodeAt(i) | 32;
+    if (unit > 122 || (unit < 97 && (unit < 48 || unit > 57))) return false;
+  }
+  return true;
 }
 
 /** Whether a code unit is a capital letter. */

@@ -93,4 +93,45 @@ describe('checking a project', () => {
     await assert.rejects(running, { name: 'AbortError' });
     assert.ok(checked < 60, `${checked} files were still checked`);
   });
+
+  it('finds the same in several threads as in one', async () => {
+    const content: Record<string, string | Uint8Array> = {
+      'clearance.yaml': 'title: The Long Fog\ncharacters:\n  - name: Ada Quillon\n    primary: true\n',
+      'junk.prompt': Buffer.from([1, 2, 0, 4]),
+      'script/ep1.fountain': 'INT. LAMP ROOM - NIGHT #12#\n\nADA\nThat is Tom Hanks.\n',
+    };
+    for (let number = 0; number < 200; number++) {
+      content[`p/${number}.prompt`] = `${PROMPT}Ada Quillon at a window, take ${number}\n`;
+    }
+    const { files, loaded } = await project(content);
+    const paths = Object.keys(content).filter((path) => path !== 'clearance.yaml');
+    let analysed = 0;
+    const here = await checkProject(loaded, files, { paths, onAnalysis: () => analysed++ });
+    assert.equal(analysed, paths.length - 1);
+    const done: number[] = [];
+    const beside = await checkProject(loaded, files, { paths, threads: 2, onProgress: (count) => done.push(count) });
+    assert.deepEqual(beside, here);
+    assert.deepEqual(
+      done,
+      Array.from(paths, (_, at) => at + 1),
+    );
+    assert.ok(here.files.some(({ findings }) => findings.some(({ subject }) => subject.kind === 'own-character')));
+  });
+
+  it('does not check again what it is told is known', async () => {
+    const { files, loaded } = await project({ 'a.prompt': PROMPT, 'b.prompt': PROMPT });
+    const paths = ['a.prompt', 'b.prompt'];
+    const first = await checkProject(loaded, files, { paths });
+    const [a] = first.files;
+    assert.match(a?.version ?? '', /^[0-9a-f]{64}$/);
+    const asked: string[] = [];
+    const known = (path: string, version: string) => {
+      asked.push(`${path} ${version === a?.version}`);
+      return path === 'a.prompt' ? a : undefined;
+    };
+    const second = await checkProject(loaded, files, { paths, known });
+    assert.deepEqual(asked, ['a.prompt true', 'b.prompt true']);
+    assert.equal(second.files[0], a);
+    assert.deepEqual(second, first);
+  });
 });

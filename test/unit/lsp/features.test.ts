@@ -5,7 +5,7 @@ import type { MarkupContent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { contains } from '../../../server/engine/document/span.ts';
 import { needsAction } from '../../../server/engine/finding.ts';
-import { analyseSafely } from '../../../server/host/check-project.ts';
+import { analyseSafely } from '../../../server/host/check-file.ts';
 import { diagnosticsOf } from '../../../server/lsp/diagnostics.ts';
 import { hoverAt } from '../../../server/lsp/hover.ts';
 import { itemsOf } from '../../../server/lsp/items.ts';

@@ -3,7 +3,7 @@
 import { projectFindings } from '../../../server/engine/analyze.ts';
 import { activeGuidelines } from '../../../server/engine/guidelines/active.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
-import { checkFile } from '../../../server/host/check-project.ts';
+import { checkFile } from '../../../server/host/check-file.ts';
 import { loadGuidelines } from '../../../server/host/load-guidelines.ts';
 import { loadKnowledge } from '../../../server/host/load-knowledge.ts';
 import type { Report, Shown } from '../../../server/reports/report.ts';
