@@ -57,7 +57,10 @@ describe('clearance check', function () {
         [['check', 'none.prompt'], /none\.prompt: there is no such file or folder/],
         [['check', '--project', '.', '..'], /\.\. lies outside of the project/],
         [['check', '--project', 'nowhere'], /--project nowhere: there is no such folder/],
-        [['check', '--format', 'xml'], /Allowed choices are text, html, csv, xlsx, markdown, json, sarif, github, junit/],
+        [
+          ['check', '--format', 'xml'],
+          /Allowed choices are text, html, csv, xlsx, markdown, json, sarif, github, junit/,
+        ],
         [['check', '--fail-on', 'never'], /Allowed choices are notify, written-approval, prohibited/],
         [['check', '--today', '2026-02-30'], /Write a day that exists/],
         [['check', '--max-size', 'big'], /Write a size such as 500kb or 10mb/],
