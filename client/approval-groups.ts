@@ -1,10 +1,8 @@
-/**
- * Findings as the sidebar shows them: by what has to be done, then by shot or file. No vscode here: plain data to plain
- * data, in an order that does not depend on the order of the findings' arrival.
- */
+/** What has to be done about a finding, as the sidebar calls it, and the line that sums it up. No vscode here. */
 import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
 
+/** The most urgent first. */
 export const GROUP_IDS = [
   'prohibited',
   'written-approval',
@@ -32,36 +30,6 @@ export const GROUP_TITLES: Readonly<Record<GroupId, string>> = {
   suppressed: 'Not who it seems',
 };
 
-export interface GroupNode {
-  readonly type: 'group';
-  readonly id: string;
-  readonly group: GroupId;
-  readonly places: readonly PlaceNode[];
-  /** How many findings there are in it. */
-  readonly size: number;
-}
-
-/** A shot, or a file where no shot is stated. */
-export interface PlaceNode {
-  readonly type: 'place';
-  readonly id: string;
-  /** The shot's name; left out for files. */
-  readonly shot?: string;
-  readonly uri: string;
-  readonly path: string;
-  readonly findings: readonly FindingNode[];
-}
-
-export interface FindingNode {
-  readonly type: 'finding';
-  /** The same as long as the finding is: an edit, an approval or a new check keep what is selected. */
-  readonly id: string;
-  readonly group: GroupId;
-  readonly item: FindingItem;
-}
-
-export type ApprovalNode = GroupNode | PlaceNode | FindingNode;
-
 /** What has to be done about a finding. */
 export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
   if (suppressed !== undefined) return 'suppressed';
@@ -80,20 +48,6 @@ export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
     case 'not-requested':
       return level;
   }
-}
-
-/** The tree: groups that have findings, in the order of `GROUP_IDS`; places by path, then shot; findings by position. */
-export function groupFindings(items: readonly FindingItem[]): readonly GroupNode[] {
-  const sorted = [...items].sort(byPosition);
-  const ids = new Map<string, number>();
-  const nodes = sorted.map(
-    (item): FindingNode => ({ type: 'finding', id: uniqueId(item, ids), group: groupOf(item), item }),
-  );
-  return GROUP_IDS.flatMap((group) => {
-    const findings = nodes.filter((node) => node.group === group);
-    if (findings.length === 0) return [];
-    return { type: 'group', id: group, group, places: placesOf(group, findings), size: findings.length };
-  });
 }
 
 /**
@@ -116,42 +70,4 @@ export function summary({ findings, files, isChecked }: FindingsResult): string 
   const told = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
   const extent = isChecked ? `${count(files, 'file')} checked` : 'only open files so far';
   return [...(told.length > 0 ? told : ['Nothing needs action']), extent].join(' · ');
-}
-
-function placesOf(group: GroupId, nodes: readonly FindingNode[]): readonly PlaceNode[] {
-  const places = new Map<string, FindingNode[]>();
-  for (const node of nodes) {
-    const { uri, scope } = node.item;
-    const key = `${group}/${uri}/${scope.shot ?? ''}`;
-    const known = places.get(key);
-    if (known) known.push(node);
-    else places.set(key, [node]);
-  }
-  return [...places].map(([id, findings]) => {
-    const { uri, path, scope } = (findings[0] as FindingNode).item;
-    return { type: 'place', id, uri, path, findings, ...(scope.shot === undefined ? {} : { shot: scope.shot }) };
-  });
-}
-
-/** A fingerprint can stand for two findings of a file (one use under two clauses), and views need ids that differ. */
-function uniqueId({ uri, fingerprint }: FindingItem, taken: Map<string, number>): string {
-  const id = `${uri}#${fingerprint}`;
-  const times = (taken.get(id) ?? 0) + 1;
-  taken.set(id, times);
-  return times === 1 ? id : `${id}-${times}`;
-}
-
-function byPosition(a: FindingItem, b: FindingItem): number {
-  return (
-    compare(a.path, b.path) ||
-    compare(a.uri, b.uri) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.character - b.range.start.character ||
-    compare(a.fingerprint, b.fingerprint) ||
-    compare(a.clause, b.clause)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,74 +1,81 @@
-/** The view "Approval status": the tree of findings with its summary line and the badge on the activity bar. */
+/** The view "Approval status": findings grouped and filtered as the person wants, with a summary line and a badge. */
 import * as vscode from 'vscode';
 import type { FindingsResult } from '../server/lsp/protocol.ts';
-import { type ApprovalNode, type FindingNode, type GroupNode, groupFindings, summary } from './approval-groups.ts';
-import { nodeTooltip, treeItem } from './approval-items.ts';
+import { summary } from './approval-groups.ts';
+import { filterFindings } from './finding-filter.ts';
+import { type FindingNode, leavesOf, type SidebarNode } from './finding-tree.ts';
 import { count } from './finding-words.ts';
 import type { Findings } from './findings.ts';
+import { GROUPING_TITLES, GROUPINGS, type Grouping, groupFindings } from './groupings.ts';
+import { openLiveTree } from './live-tree.ts';
+import { keepEqual } from './tree-changes.ts';
 
 export interface ApprovalsView extends vscode.Disposable {
-  readonly tree: vscode.TreeDataProvider<ApprovalNode>;
+  readonly tree: vscode.TreeDataProvider<SidebarNode>;
+  grouping(): Grouping;
+  /** Groups anew, and keeps that for this workspace. */
+  groupBy(grouping: Grouping): void;
+  filter(): string;
+  /** Shows only what has these words; all for an empty text. */
+  setFilter(filter: string): void;
 }
 
-/** Shows the view for as long as the result is not disposed of. */
-export function showApprovals(findings: Findings): ApprovalsView {
-  const changed = new vscode.EventEmitter<undefined>();
-  let groups: readonly GroupNode[] = groupFindings(findings.latest().findings);
-  let hasAsked = false;
+const GROUPING_KEY = 'clearance.grouping';
 
-  const tree: vscode.TreeDataProvider<ApprovalNode> = {
-    onDidChangeTreeData: changed.event,
-    getTreeItem: treeItem,
-    resolveTreeItem(item, node) {
-      item.tooltip = nodeTooltip(node);
-      return item;
-    },
-    async getChildren(node) {
-      if (node) return childrenOf(node);
-      if (!hasAsked) {
-        hasAsked = true;
-        await findings.refresh();
-      }
-      return [...groups];
-    },
-    getParent: (node) => parentOf(groups, node),
-  };
-  const view = vscode.window.createTreeView('clearance.approvals', { treeDataProvider: tree });
+/**
+ * Shows the view for as long as the result is not disposed of.
+ * @param memory of the workspace
+ */
+export function showApprovals(findings: Findings, memory: vscode.Memento): ApprovalsView {
+  const live = openLiveTree('clearance.approvals', findings.refresh);
+  const remembered = memory.get<string>(GROUPING_KEY);
+  let grouping = GROUPINGS.find((one) => one === remembered) ?? 'status';
+  let filter = '';
+  let leaves: readonly FindingNode[] = [];
+
   const show = (result: FindingsResult) => {
-    groups = groupFindings(result.findings);
-    view.message = summary(result);
+    const items = filterFindings(result.findings, filter);
+    leaves = keepEqual(leaves, leavesOf(items));
+    live.show(groupFindings(leaves, grouping));
+    const { view } = live;
+    view.message =
+      filter === ''
+        ? summary(result)
+        : `${items.length} of ${count(result.findings.length, 'finding')} with “${filter}”`;
+    view.description = [
+      ...(grouping === 'status' ? [] : [GROUPING_TITLES[grouping].toLowerCase()]),
+      ...(filter === '' ? [] : ['filtered']),
+    ].join(', ');
     view.badge = badge(result);
-    changed.fire(undefined);
   };
-  const subscriptions = vscode.Disposable.from(view, changed, findings.onDidChange(show));
-  return { tree, dispose: () => subscriptions.dispose() };
+  const setContexts = () => {
+    void vscode.commands.executeCommand('setContext', GROUPING_KEY, grouping);
+    void vscode.commands.executeCommand('setContext', 'clearance.isFiltered', filter !== '');
+  };
+  setContexts();
+  show(findings.latest());
+  const subscriptions = vscode.Disposable.from(live, findings.onDidChange(show));
+  return {
+    tree: live.data,
+    grouping: () => grouping,
+    groupBy(wanted) {
+      grouping = wanted;
+      void memory.update(GROUPING_KEY, wanted);
+      setContexts();
+      show(findings.latest());
+    },
+    filter: () => filter,
+    setFilter(wanted) {
+      filter = wanted.trim();
+      setContexts();
+      show(findings.latest());
+    },
+    dispose: () => subscriptions.dispose(),
+  };
 }
 
 function badge({ findings }: FindingsResult): vscode.ViewBadge | undefined {
   const value = findings.filter(({ needsAction }) => needsAction).length;
   if (value === 0) return undefined;
   return { value, tooltip: `${count(value, 'finding needs', 'findings need')} action` };
-}
-
-function childrenOf(node: ApprovalNode): ApprovalNode[] {
-  switch (node.type) {
-    case 'group':
-      return [...node.places];
-    case 'place':
-      return [...node.findings];
-    case 'finding':
-      return [];
-  }
-}
-
-function parentOf(groups: readonly GroupNode[], node: ApprovalNode): ApprovalNode | undefined {
-  if (node.type === 'group') return undefined;
-  const holds = (finding: FindingNode) => finding.id === node.id;
-  for (const group of groups) {
-    for (const place of group.places) {
-      if (node.type === 'place' && place.id === node.id) return group;
-      if (node.type === 'finding' && place.findings.some(holds)) return place;
-    }
-  }
-  return undefined;
 }

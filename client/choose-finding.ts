@@ -1,10 +1,11 @@
 /** Which finding a command is about: the one it was called with, the one at the cursor, or one that the person picks. */
 import * as vscode from 'vscode';
 import type { FindingItem, FindingTarget } from '../server/lsp/protocol.ts';
-import { type FindingNode, groupOf } from './approval-groups.ts';
-import { groupIcon } from './approval-items.ts';
+import { groupOf } from './approval-groups.ts';
+import type { FindingNode } from './finding-tree.ts';
 import { findingDescription, findingLabel, findingPlace } from './finding-words.ts';
 import type { Findings } from './findings.ts';
+import { groupIcon } from './tree-items.ts';
 
 /** What menus, quick fixes and other extensions may call a command with. */
 export type FindingArgument = FindingNode | FindingTarget | undefined;

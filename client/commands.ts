@@ -1,22 +1,28 @@
 /** The commands of the extension by id. What each does is in its own file; what each is called is in package.json. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { ApprovalsView } from './approvals-view.ts';
+import { filterFindingsBy, groupFindingsBy } from './commands/arrange.ts';
 import { askGuidingQuestions } from './commands/ask-guiding-questions.ts';
 import { checkProject } from './commands/check-project.ts';
 import { createProductionFile } from './commands/create-production-file.ts';
 import { declareCharacter, declareLicence, suppress } from './commands/declare.ts';
-import { copyReference, goToFinding, openClause, openRecord } from './commands/look-up.ts';
+import { copyReference, explainClause, goToFinding, openClause, openRecord } from './commands/look-up.ts';
 import { openExample } from './commands/open-example.ts';
 import { recordDecision } from './commands/record-decision.ts';
 import { exportReport, openReport } from './commands/report.ts';
 import { requestApproval } from './commands/request-approval.ts';
 import { draftDisclosure, exportApprovals, exportPrompts } from './commands/write-page.ts';
 import type { Findings } from './findings.ts';
+import { GROUPINGS } from './groupings.ts';
+import type { GuidelinesView } from './guidelines-view.ts';
 
 /** What commands work with. */
 export interface Desk {
   readonly client: BaseLanguageClient;
   readonly findings: Findings;
+  readonly approvals: ApprovalsView;
+  readonly guidelines: GuidelinesView;
   readonly log: vscode.LogOutputChannel;
   /** The extension's own folder. */
   readonly home: vscode.Uri;
@@ -24,7 +30,8 @@ export interface Desk {
   readonly memory: vscode.Memento;
 }
 
-type Handler = (desk: Desk, argument: never) => unknown;
+/** Menus of views call with the node they were opened on, and with all selected ones. */
+type Handler = (desk: Desk, argument: never, selection: never) => unknown;
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.checkProject': checkProject,
@@ -39,6 +46,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.declareCharacter': declareCharacter,
   'clearance.declareLicence': declareLicence,
   'clearance.openClause': openClause,
+  'clearance.explainClause': explainClause,
   'clearance.goToFinding': goToFinding,
   'clearance.openRecord': openRecord,
   'clearance.copyReference': copyReference,
@@ -49,12 +57,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.refresh': ({ findings }) => findings.refresh(),
   'clearance.showClear': ({ findings }) => findings.includeClear(true),
   'clearance.hideClear': ({ findings }) => findings.includeClear(false),
+  'clearance.groupFindings': groupFindingsBy,
+  ...Object.fromEntries(
+    GROUPINGS.map((grouping) => [`clearance.groupBy.${grouping}`, (desk: Desk) => groupFindingsBy(desk, grouping)]),
+  ),
+  'clearance.filterFindings': filterFindingsBy,
+  'clearance.clearFilter': (desk) => filterFindingsBy(desk, ''),
 };
 
 /** Registers all commands for as long as the result is not disposed of. */
 export function registerCommands(desk: Desk): vscode.Disposable {
   const registrations = Object.entries(HANDLERS).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, (argument?: unknown) => handler(desk, argument as never)),
+    vscode.commands.registerCommand(id, (argument?: unknown, selection?: unknown) =>
+      handler(desk, argument as never, selection as never),
+    ),
   );
   return vscode.Disposable.from(...registrations);
 }

@@ -29,6 +29,11 @@ export function findingPlace({ path, range, where }: FindingItem): string {
   return where === undefined ? `${path}:${range.start.line + 1}` : `${path}: ${where}`;
 }
 
+/** The same without the folder, for where there is little room. */
+export function shortPlace(item: FindingItem): string {
+  return findingPlace({ ...item, path: item.path.slice(item.path.lastIndexOf('/') + 1) });
+}
+
 /** Everything a screen reader needs in one sentence. */
 export function spokenFinding(item: FindingItem): string {
   const { clause, level, range, path, where, approval } = item;
@@ -73,6 +78,7 @@ export function count(number: number, one: string, several = `${one}s`): string 
   return `${number} ${number === 1 ? one : several}`;
 }
 
-function useWord(use: string): string {
+/** A use as it is read: `mere mention`. */
+export function useWord(use: string): string {
   return use.replaceAll('-', ' ');
 }

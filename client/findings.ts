@@ -8,7 +8,14 @@ const GATHER = 100;
 /** In a large project an answer takes its time: then changes are gathered this many times as long as the last one took. */
 const PATIENCE = 4;
 
-const NOTHING: FindingsResult = { findings: [], files: 0, isChecked: false, approvers: [], signing: 'none' };
+const NOTHING: FindingsResult = {
+  findings: [],
+  files: 0,
+  isChecked: false,
+  guidelines: '',
+  approvers: [],
+  signing: 'none',
+};
 
 export interface Findings extends vscode.Disposable {
   /** Fires when the server's answer is another than before. */

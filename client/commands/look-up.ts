@@ -1,10 +1,13 @@
 /** Commands that only look: go to a finding, open its record, copy a reference to it, open its clause. */
 import * as vscode from 'vscode';
+import type { FindingItem } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument, rangeOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
+import type { SidebarNode } from '../finding-tree.ts';
 import { findingPlace, findingReference } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
+import { findingsIn } from '../selected-findings.ts';
 
 const NONE = 'There are no findings. Open a prompt, a script or a shot list, or check the project.';
 
@@ -36,24 +39,55 @@ export async function openRecord({ findings }: Desk, argument: FindingArgument):
   await vscode.window.showTextDocument(vscode.Uri.joinPath(root, '.clearance/approvals', `${record}.yaml`));
 }
 
-/** Copy Reference: a line for a message or a ticket. */
-export async function copyReference({ findings }: Desk, argument: FindingArgument): Promise<void> {
+/** Copy Reference: a line for a message or a ticket, for each of the selected findings. */
+export async function copyReference(
+  { findings }: Desk,
+  argument: FindingArgument,
+  selection?: readonly SidebarNode[],
+): Promise<void> {
+  const chosen = findingsIn(argument, selection) ?? [];
+  if (chosen.length > 1) {
+    await vscode.env.clipboard.writeText(chosen.map((one) => `${findingReference(one)}\n`).join(''));
+    vscode.window.setStatusBarMessage(`Copied: ${chosen.length} references`, 3000);
+    return;
+  }
   const finding = await chooseFinding(findings, argument, { title: 'Copy Reference', none: NONE });
   if (!finding) return;
   await vscode.env.clipboard.writeText(findingReference(finding));
   vscode.window.setStatusBarMessage(`Copied: ${finding.subject.name}`, 3000);
 }
 
+/** Explain Clause: what a clause of the Guidelines view says, or the one of a finding. */
+export async function explainClause(
+  { findings, guidelines }: Desk,
+  argument: SidebarNode | string | FindingArgument,
+): Promise<void> {
+  if (typeof argument === 'string') return guidelines.explain(argument);
+  if (argument && 'leaves' in argument) return guidelines.explain(argument);
+  const choice = { title: 'Explain Clause', none: NONE, fits: (item: FindingItem) => item.clause !== '' };
+  const finding = await chooseFinding(findings, argument, choice);
+  if (finding) await guidelines.explain(finding.clause);
+}
+
 /** Open Clause: the source of the guideline, in the browser. */
 export async function openClause(
   { findings }: Desk,
-  argument: FindingArgument | { readonly link: string },
+  argument: SidebarNode | FindingArgument | { readonly link: string },
 ): Promise<void> {
-  const link = argument && 'link' in argument ? argument.link : await chooseLink(findings, argument);
+  const link = await linkOf(findings, argument);
   if (link === undefined) return;
   const uri = vscode.Uri.parse(link);
   if (uri.scheme === 'https') await vscode.env.openExternal(uri);
   else void vscode.window.showErrorMessage(`Only https links are opened, and this is ${link}.`);
+}
+
+async function linkOf(findings: Findings, argument: Parameters<typeof openClause>[1]): Promise<string | undefined> {
+  if (argument && 'link' in argument) return argument.link;
+  if (!argument || !('leaves' in argument)) return chooseLink(findings, argument);
+  const { standing } = argument;
+  if (standing.kind === 'pack') return standing.pack.link;
+  if (standing.kind === 'pack-clause') return standing.clause.link;
+  return standing.kind === 'clause' ? standing.link : chooseLink(findings, undefined);
 }
 
 async function chooseLink(findings: Findings, argument: FindingArgument): Promise<string | undefined> {

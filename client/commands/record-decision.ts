@@ -9,12 +9,13 @@ import {
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
-import { type FindingNode, groupOf } from '../approval-groups.ts';
-import { groupIcon } from '../approval-items.ts';
+import { groupOf } from '../approval-groups.ts';
 import type { Desk } from '../commands.ts';
 import { conditionsFrom, expiryProblem } from '../decision-input.ts';
+import type { FindingNode } from '../finding-tree.ts';
 import { findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
+import { groupIcon } from '../tree-items.ts';
 import { carryOut } from '../written-file.ts';
 import { askSignature } from './ask-signature.ts';
 

@@ -1,38 +1,60 @@
-/** Request Approval: asks what the reference is for, and has the server write the record. */
+/** Request Approval: asks what the references are for, and has the server write a record for each. */
 import * as vscode from 'vscode';
 import {
   Command,
   type FindingItem,
   type RequestApprovalArguments,
+  type RequestApprovalsArguments,
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
-import { findingLabel } from '../finding-words.ts';
+import type { SidebarNode } from '../finding-tree.ts';
+import { count, findingLabel } from '../finding-words.ts';
+import { findingsIn } from '../selected-findings.ts';
 import { carryOut } from '../written-file.ts';
 
-/** A reason that comes with the call is not asked for. */
+const NONE = 'No finding needs an approval. Open a file with findings or check the project first.';
+/** So many are named when a reason is asked for. */
+const MOST_NAMED = 3;
+
+/**
+ * A reason that comes with the call is not asked for.
+ * @param selection all selected nodes, where the sidebar calls
+ */
 export async function requestApproval(
   { findings }: Desk,
   argument: FindingArgument & { readonly reason?: string },
+  selection?: readonly SidebarNode[],
 ): Promise<WrittenFile | undefined> {
-  const finding = await chooseFinding(findings, argument, {
-    title: 'Request Approval',
-    none: 'No finding needs an approval. Open a file with findings or check the project first.',
-    fits: ABILITIES.requestable,
-  });
+  const chosen = findingsIn(argument, selection)?.filter(ABILITIES.requestable);
+  if (chosen?.length === 0) void vscode.window.showInformationMessage(NONE);
+  if (chosen && chosen.length !== 1) return chosen.length === 0 ? undefined : requestAll(chosen, argument?.reason);
+  const choice = { title: 'Request Approval', none: NONE, fits: ABILITIES.requestable };
+  const finding = chosen?.[0] ?? (await chooseFinding(findings, argument, choice));
   if (!finding) return undefined;
-  const reason = argument?.reason?.trim() || (await askReason(finding));
+  const reason = argument?.reason?.trim() || (await askReason(findingLabel(finding), finding.message));
   if (!reason) return undefined;
   const request: RequestApprovalArguments = { ...targetOf(finding), reason };
   return carryOut(Command.requestApproval, request);
 }
 
-function askReason(finding: FindingItem): Thenable<string | undefined> {
+async function requestAll(chosen: readonly FindingItem[], given: string | undefined): Promise<WrittenFile | undefined> {
+  const names = [...new Set(chosen.map(({ subject }) => subject.name))];
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  const about = `${names.slice(0, MOST_NAMED).join(', ')}${more}. One reason for all of them.`;
+  const reason = given?.trim() || (await askReason(count(chosen.length, 'finding'), about));
+  const [first] = chosen;
+  if (!reason || !first) return undefined;
+  const request: RequestApprovalsArguments = { uri: first.uri, findings: chosen.map(targetOf), reason };
+  return carryOut(Command.requestApprovals, request);
+}
+
+function askReason(about: string, message: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Request Approval: ${findingLabel(finding)}`,
-    prompt: `${finding.message} What is the reference for, and why can it not be left out?`,
+    title: `Request Approval: ${about}`,
+    prompt: `${message} What is the reference for, and why can it not be left out?`,
     placeHolder: 'The mural in scene 10 is meant to be recognised',
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? 'The studio needs a reason to decide.' : undefined),

@@ -1,9 +1,7 @@
 /** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
 import { isAbsolute, join, resolve } from 'node:path';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { projectFindings } from '../engine/analyze.ts';
 import { OUTCOMES } from '../engine/approvals/record.ts';
-import type { Finding } from '../engine/finding.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
 import { ANSWERS, PRINCIPLES } from '../engine/production/guiding-questions.ts';
 import { objectionTo } from '../engine/suppressions/claim.ts';
@@ -15,7 +13,7 @@ import { createProductionFile } from '../host/production-template.ts';
 import { sshSigner } from '../host/sign-decision.ts';
 import { addSuppression } from '../host/suppression-store.ts';
 import { userName } from '../host/user.ts';
-import { positionsIn } from './diagnostics.ts';
+import { CommandError, findFinding } from './find-finding.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import {
   Command,
@@ -24,15 +22,11 @@ import {
   type FindingTarget,
   type RecordDecisionArguments,
   type RequestApprovalArguments,
+  type RequestApprovalsArguments,
   type WrittenFile,
 } from './protocol.ts';
 import { fsPath, isOnDisk } from './uri.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
-
-/** A mistake of the caller: shown to the person as it is. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-}
 
 type Handlers = Readonly<Record<string, (argument: unknown) => Promise<WrittenFile>>>;
 
@@ -81,16 +75,44 @@ export function hasFileUri(argument: unknown): argument is { readonly uri: strin
 export function commandHandlers(workspace: Workspace, documents: OpenDocuments): Handlers {
   const uriOf = (project: OpenProject, path: string) => documents.uriAt(join(project.root, path));
   const find = (target: FindingTarget) => findFinding(workspace, documents, target);
+  const request = async (target: FindingTarget, why: string | undefined): Promise<Requested> => {
+    const { project, finding, path, text } = await find(target);
+    const reason = why?.trim() || 'to be completed';
+    const by = await userName(project.root);
+    const { id } = await createRequest(project.files, finding, { path, text, reason, by, on: today() });
+    const written = recordPath(id);
+    return { root: project.root, id, path: written, uri: uriOf(project, written), name: finding.subject.name };
+  };
   return {
     [Command.requestApproval]: async (argument) => {
-      const target = argument as RequestApprovalArguments;
-      const { project, finding, path, text } = await find(target);
-      const reason = target.reason?.trim() || 'to be completed';
-      const by = await userName(project.root);
-      const record = await createRequest(project.files, finding, { path, text, reason, by, on: today() });
-      const written = recordPath(record.id);
-      const message = `Approval requested for ${finding.subject.name}: ${written}`;
-      return { uri: uriOf(project, written), record: record.id, message };
+      const { reason, ...target } = argument as RequestApprovalArguments;
+      const { uri, id, name, path } = await request(target, reason);
+      return { uri, record: id, message: `Approval requested for ${name}: ${path}` };
+    },
+    [Command.requestApprovals]: async (argument) => {
+      const { findings, reason } = argument as RequestApprovalsArguments;
+      if (!Array.isArray(findings) || findings.length === 0)
+        throw new CommandError('Name the findings that an approval is asked for.');
+      const written: Requested[] = [];
+      const refused: string[] = [];
+      for (const target of findings as readonly FindingTarget[]) {
+        try {
+          if (!hasFileUri(target)) throw new CommandError('A finding without the "uri" of its file was left out.');
+          written.push(await request(target, reason));
+        } catch (error) {
+          // What is asked for already stays asked for; the rest is told.
+          if (!(error instanceof Error && TELLS_PEOPLE.has(error.name))) throw error;
+          refused.push(error.message);
+        }
+      }
+      const [first] = written;
+      if (!first) throw new CommandError(refused.join(' '));
+      const roots = new Set(written.map(({ root }) => root));
+      // The project of the first is read again when this is done.
+      for (const root of roots) if (root !== first.root) await workspace.reload(root);
+      const count = written.length === 1 ? '1 finding' : `${written.length} findings`;
+      const message = [`Approval requested for ${count}, the first in ${first.path}.`, ...refused].join(' ');
+      return { uri: first.uri, record: first.id, message };
     },
     [Command.recordDecision]: async (argument) => {
       const {
@@ -187,43 +209,12 @@ async function amend<List extends keyof Amendments>(
   await project.files.write(PRODUCTION_FILE, amended, content.status === 'read' ? content.version : undefined);
 }
 
-interface FoundFinding {
-  readonly project: OpenProject;
-  readonly finding: Finding;
+/** A request on record. */
+interface Requested {
+  readonly root: string;
+  readonly id: string;
   readonly path: string;
-  /** The words a request should quote. */
-  readonly text: string;
-}
-
-async function findFinding(
-  workspace: Workspace,
-  documents: OpenDocuments,
-  target: FindingTarget,
-): Promise<FoundFinding> {
-  const project = await workspace.projectOf(target.uri);
-  const path = workspace.pathIn(project, target.uri);
-  const open = documents.get(target.uri);
-  const analysed = open && (await workspace.analyse(open));
-  const checked = project.results.checked.get(path);
-  const text = open?.getText() ?? checked?.text ?? '';
-  const own = path === PRODUCTION_FILE ? projectFindings(project.loaded.project, project.loaded.knowledge, true) : [];
-  const same = (analysed?.analysis.findings ?? checked?.findings ?? own).filter(
-    ({ fingerprint, digest }) =>
-      fingerprint === target.fingerprint && (target.digest === undefined || digest === target.digest),
-  );
-  const offset = target.position && (open ?? positionsIn(target.uri, text)).offsetAt(target.position);
-  const finding = same.find(({ places }) => places[0].span.start === offset) ?? same[0];
-  if (!finding)
-    throw new CommandError(
-      `The finding ${target.fingerprint} is no longer in ${path}. Look at the file and choose it again.`,
-    );
-  return { project, finding, path, text: quoted(text, finding) };
-}
-
-/** The lines around the first place, at most 400 UTF-16 units. */
-function quoted(text: string, finding: Finding): string {
-  const { start, end } = finding.places[0].span;
-  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200);
-  const lineEnd = text.indexOf('\n', end);
-  return text.slice(from, Math.min(lineEnd < 0 ? text.length : lineEnd, end + 200)).trim();
+  readonly uri: string;
+  /** Who or what it is about. */
+  readonly name: string;
 }

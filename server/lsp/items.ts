@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFindings } from '../engine/analyze.ts';
+import type { Medium } from '../engine/document/document.ts';
 import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
 import { type Finding, needsAction } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
@@ -21,6 +22,7 @@ import type { AnalysedDocument, KeptFile, OpenProject } from './workspace.ts';
 interface Found {
   readonly uri: string;
   readonly path: string;
+  readonly medium: Medium | undefined;
   readonly findings: readonly Finding[];
   /** Of a file that is no text. */
   readonly places?: readonly FilePlace[] | undefined;
@@ -41,21 +43,22 @@ export function itemsOf(
 ): FindingItem[] {
   const { own, closed } = textsOf(project, open);
   const uriOf = (path: string): string => documents.uriAt(join(project.root, path));
-  const found: Found[] = own.map(({ document, analysis: { source, findings } }) => ({
+  const found: Found[] = own.map(({ document, analysis: { source, findings, document: parsed } }) => ({
     uri: document.uri,
     path: source.path,
+    medium: parsed.medium,
     findings,
     document: () => document,
   }));
-  for (const { path, text, places, findings } of closed) {
+  for (const { path, medium, text, places, findings } of closed) {
     if (findings.length === 0) continue;
     const uri = uriOf(path);
-    found.push({ uri, path, findings, places, document: () => positionsIn(uri, places ? '' : text) });
+    found.push({ uri, path, medium, findings, places, document: () => positionsIn(uri, places ? '' : text) });
   }
   if (isListed) {
     const uri = uriOf(PRODUCTION_PATH);
     const findings = wholeProductionFindings(project, own, closed);
-    found.push({ uri, path: PRODUCTION_PATH, findings, document: () => positionsIn(uri, '') });
+    found.push({ uri, path: PRODUCTION_PATH, medium: 'plain', findings, document: () => positionsIn(uri, '') });
   }
   found.sort((a, b) => compare(a.path, b.path));
   const { guidelines } = project.loaded.project;
@@ -88,7 +91,7 @@ function textsOf(
 const made = new WeakMap<Finding, FindingItem>();
 
 function fileItems(
-  { uri, path, findings, places, document }: Found,
+  { uri, path, medium, findings, places, document }: Found,
   guidelines: readonly Guideline[],
   includeClear: boolean,
 ) {
@@ -100,7 +103,7 @@ function fileItems(
       if (known?.uri === uri) return known;
       positions ??= document();
       const where = places && labelAt(places, finding.places[0].span.start);
-      const plain = itemOf(uri, path, positions, finding, guidelines);
+      const plain = itemOf(uri, path, medium, positions, finding, guidelines);
       const item = where === undefined ? plain : { ...plain, where };
       made.set(finding, item);
       return item;
@@ -126,12 +129,15 @@ function withToolsCounted(items: readonly FindingItem[]): FindingItem[] {
 function itemOf(
   uri: string,
   path: string,
+  medium: Medium | undefined,
   document: TextDocument,
   finding: Finding,
   guidelines: readonly Guideline[],
 ): FindingItem {
   const { subject, scope, approval } = finding;
-  const link = explain(finding, guidelines).clauses[0]?.link;
+  const [deciding, ...others] = explain(finding, guidelines).clauses;
+  // Scenes without a number are known by their headings.
+  const scene = scope.scene ?? (medium === 'script' && scope.title !== '' ? scope.title : undefined);
   return {
     uri,
     path,
@@ -143,9 +149,15 @@ function itemOf(
     use: finding.use,
     level: finding.level,
     clause: finding.clause,
-    ...(link === undefined ? {} : { link }),
+    ...(deciding === undefined ? {} : { link: deciding.link, clauseTitle: deciding.title }),
+    ...(others.length === 0 ? {} : { alsoUnder: others.map(({ id }) => id) }),
     message: statement(finding),
-    scope: { label: scope.label, title: scope.title, ...(scope.shot === undefined ? {} : { shot: scope.shot }) },
+    scope: {
+      label: scope.label,
+      title: scope.title,
+      ...(scope.shot === undefined ? {} : { shot: scope.shot }),
+      ...(scene === undefined ? {} : { scene }),
+    },
     approval: { ...approval },
     ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
     needsAction: needsAction(finding),

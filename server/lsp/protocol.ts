@@ -15,6 +15,8 @@ export const Method = {
   report: 'clearance/report',
   /** Request without parameters → `readonly GuidingQuestion[]`: what `Command.createProductionFile` takes answers to. */
   guidingQuestions: 'clearance/guidingQuestions',
+  /** Request without parameters → `readonly GuidelinePack[]`: what the projects are judged by. */
+  guidelines: 'clearance/guidelines',
   /** Notification from the server: findings have changed, ask again. */
   findingsChanged: 'clearance/findingsChanged',
 } as const;
@@ -22,6 +24,8 @@ export const Method = {
 /** Commands that the server carries out (`workspace/executeCommand`); usable from any client. */
 export const Command = {
   requestApproval: 'clearance.server.requestApproval',
+  /** The same for several findings with one reason. */
+  requestApprovals: 'clearance.server.requestApprovals',
   recordDecision: 'clearance.server.recordDecision',
   suppress: 'clearance.server.suppress',
   declareCharacter: 'clearance.server.declareCharacter',
@@ -80,11 +84,21 @@ export interface FindingItem {
   readonly use: string;
   readonly level: Level;
   readonly clause: string;
+  /** Of the clause, in a few words; absent where no clause touches the finding. */
+  readonly clauseTitle?: string;
+  /** Ids of other clauses that speak about it; absent where there are none. */
+  readonly alsoUnder?: readonly string[];
   /** Where the clause can be read, if the guideline names a link. */
   readonly link?: string;
   /** One sentence: who or what, what is needed. */
   readonly message: string;
-  readonly scope: { readonly label: string; readonly title: string; readonly shot?: string };
+  readonly scope: {
+    readonly label: string;
+    readonly title: string;
+    readonly shot?: string;
+    /** Number of the scene; the heading of one that has none. */
+    readonly scene?: string;
+  };
   readonly approval: { readonly status: ApprovalStatus; readonly record?: string; readonly explanation: string };
   readonly suppressed?: string;
   readonly needsAction: boolean;
@@ -107,6 +121,8 @@ export interface FindingsResult {
    * What the first folder without a production file is judged by, as a sentence; absent where every folder has one.
    */
   readonly defaults?: string;
+  /** Another word when the packs of some project may have changed: then `Method.guidelines` is asked again. */
+  readonly guidelines: string;
   /** Names of the people who may decide on approvals; empty where the production names none. */
   readonly approvers: readonly string[];
 }
@@ -142,6 +158,43 @@ export interface FindingTarget {
 /** Arguments of `Command.requestApproval`. */
 export interface RequestApprovalArguments extends FindingTarget {
   readonly reason: string;
+}
+
+/** Arguments of `Command.requestApprovals`. */
+export interface RequestApprovalsArguments {
+  /** Any file of a project; that of the first finding will do. */
+  readonly uri: string;
+  readonly findings: readonly FindingTarget[];
+  /** Stands in every request. */
+  readonly reason: string;
+}
+
+/** A guideline pack that a project is judged by, as lists show it. */
+export interface GuidelinePack {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly version: string;
+  /** `YYYY-MM-DD`, when the source was last read. */
+  readonly checked: string;
+  readonly link: string;
+  readonly note: string;
+  readonly clauses: readonly GuidelineClause[];
+}
+
+export interface GuidelineClause {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  /** Whether it decides, is only told, sleeps, or is advice that no text triggers. */
+  readonly part: 'decides' | 'informs' | 'off' | 'advice';
+  readonly explanation: string;
+  readonly action: string;
+  /** The part of the source it stands for. */
+  readonly link: string;
+  readonly source: string;
+  /** How Clearance reads a case that the source leaves open. */
+  readonly isOwnReading: boolean;
 }
 
 /** Arguments of `Command.recordDecision`. */

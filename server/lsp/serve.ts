@@ -19,6 +19,7 @@ import { codeActionsAt } from './code-actions.ts';
 import { commandHandlers, runCommand } from './commands.ts';
 import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
+import { packsOf } from './guideline-packs.ts';
 import { hoverAt, joinedHovers } from './hover.ts';
 import { itemsOf } from './items.ts';
 import { serveDiagnostics } from './open-diagnostics.ts';
@@ -221,10 +222,12 @@ export function serve(connection: Connection): void {
       files: checked + open.filter(isNew).length,
       ...defaultsOf(listed),
       isChecked: listed.some(({ results }) => results.isChecked),
+      guidelines: listed.map(({ generation }) => generation).join(' '),
       approvers: approversOf(listed),
       signing: signingIn(listed),
     };
   });
+  connection.onRequest(Method.guidelines, async () => packsOf(await workspace.projects()));
   connection.onRequest(Method.guidingQuestions, (): readonly GuidingQuestion[] =>
     PRINCIPLES.map((id) => ({ id, question: QUESTIONS[id] })),
   );

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { openFile, openProblems, runCommand } from './workbench.mjs';
+import { openFile, openProblems, runCommand, startCommand } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -155,6 +155,42 @@ export const SCENES = [
     },
   },
   {
+    name: 'sidebar-by-entity',
+    shows: 'Findings grouped by whom or what they are about.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
+      await openApprovals(page);
+      await groupBy(page, 'By entity');
+      await page.locator('.sidebar .pane-header', { hasText: 'by entity' }).waitFor();
+    },
+  },
+  {
+    name: 'sidebar-filter',
+    shows: 'Findings filtered while somebody types.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
+      await openApprovals(page);
+      await groupBy(page, 'By status');
+      await startCommand(page, 'Clearance: Filter Findings...');
+      await page.locator('.quick-input-widget input[type="text"]').fill('prompts nfx-2.2');
+      await page.locator('.sidebar', { hasText: 'findings with “prompts nfx-2.2”' }).waitFor();
+    },
+  },
+  {
+    name: 'guidelines',
+    shows: 'The clauses with their findings, and what one of them says.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await checkProject(page);
+      await runCommand(page, 'Clearance: Focus on Guidelines View');
+      await page.locator('.sidebar .pane-header', { hasText: 'Approval Status' }).click({ position: { x: 12, y: 10 } });
+      await page.locator('.sidebar .monaco-list-row[aria-label^="NFX-2.2,"]').click();
+      await page.locator('.tabs-container .tab', { hasText: 'NFX-2.2' }).waitFor();
+    },
+  },
+  {
     name: 'decision',
     shows: 'The question for what was decided on a request.',
     async play(page) {
@@ -261,16 +297,29 @@ async function openApprovals(page) {
 }
 
 /**
+ * Groups the approval status.
+ * @param {Page} page
+ * @param {string} grouping
+ */
+async function groupBy(page, grouping) {
+  await startCommand(page, 'Clearance: Group Findings...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: grouping }).click();
+}
+
+/**
  * Waits for a message to the person. VS Code under test keeps messages in its centre, which is opened here.
  * @param {Page} page
  * @param {string} text Part of it.
  */
 async function openMessage(page, text) {
   await page.locator('.statusbar-item [class*="codicon-bell-dot"]').waitFor();
-  await runCommand(page, 'Notifications: Show Notifications');
   const message = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-  await message.waitFor();
-  return message;
+  // The centre closes again when a message of its own goes, such as that of a progress.
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    await runCommand(page, 'Notifications: Show Notifications');
+    if (await isShown(message)) return message;
+  }
+  throw new Error(`There is no message with ${text}.`);
 }
 
 /**

@@ -34,9 +34,18 @@ export async function openFile(page, path) {
  *   cannot be done at the moment.
  */
 export async function runCommand(page, title) {
+  await startCommand(page, title);
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * The same with a command that asks for something: returns without waiting for the question.
+ * @param {Page} page
+ * @param {string} title
+ */
+export async function startCommand(page, title) {
   await page.keyboard.press('F1');
   await pick(page, `>${title}`, title);
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /**

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ApprovalNode, FindingNode, GroupId } from '../../../client/approval-groups.ts';
+import type { GroupId } from '../../../client/approval-groups.ts';
 import type { ClearanceApi } from '../../../client/extension.ts';
+import type { FindingNode, SidebarNode } from '../../../client/finding-tree.ts';
 
 /** How long something may take to show, in milliseconds. The first check loads the knowledge base on a busy machine. */
 const DEADLINE = 15_000;
@@ -133,7 +134,7 @@ export async function api(): Promise<ClearanceApi> {
 /** All findings of the sidebar, from the top. */
 export async function listed(): Promise<FindingNode[]> {
   const { tree } = await api();
-  const below = async (node?: ApprovalNode): Promise<FindingNode[]> => {
+  const below = async (node?: SidebarNode): Promise<FindingNode[]> => {
     const children = (await tree.getChildren(node)) ?? [];
     return (
       await Promise.all(children.map(async (child) => (child.type === 'finding' ? [child] : below(child))))

@@ -60,6 +60,43 @@ describe('the project', () => {
     }
   });
 
+  it('is grouped and filtered as people want', async () => {
+    const { tree } = await api();
+    const labels = async () => {
+      const roots = (await tree.getChildren()) ?? [];
+      return Promise.all(roots.map(async (root) => (await tree.getTreeItem(root)).label));
+    };
+    const all = (await listed()).length;
+    try {
+      await vscode.commands.executeCommand('clearance.groupBy.entity');
+      assert.ok((await labels()).includes(PAINTER), 'grouped by entity');
+      assert.equal((await listed()).length, all, 'nothing is lost');
+      await vscode.commands.executeCommand('clearance.filterFindings', 'rutkowski style');
+      assert.deepEqual(await labels(), [PAINTER]);
+    } finally {
+      await vscode.commands.executeCommand('clearance.clearFilter');
+      await vscode.commands.executeCommand('clearance.groupBy.status');
+    }
+    assert.equal((await listed()).length, all, 'everything is back');
+  });
+
+  it('has its guidelines with what each clause speaks about, and explains a clause', async () => {
+    const { guidelines } = await api();
+    const clauses = async () => {
+      const packs = (await guidelines.getChildren()) ?? [];
+      return (await Promise.all(packs.map((pack) => guidelines.getChildren(pack)))).flatMap((below) => below ?? []);
+    };
+    const style = await until('the clause with its findings', async () =>
+      (await clauses()).find((node) => node.type === 'branch' && node.title === 'NFX-2.2' && node.leaves.length > 0),
+    );
+    const below = (await guidelines.getChildren(style)) ?? [];
+    assert.ok(below.some((node) => node.type === 'finding' && node.item.subject.name === PAINTER));
+    await vscode.commands.executeCommand('clearance.explainClause', style);
+    await until('the page of the clause', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('NFX-2.2'))),
+    );
+  });
+
   it('takes people from the sidebar to the place', async () => {
     const node = await listedIn('written-approval', PROMPT, PAINTER);
     await vscode.commands.executeCommand('clearance.goToFinding', node);

@@ -1,0 +1,36 @@
+/** The page that explains a clause, in Markdown. No vscode here. */
+import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
+import { count, LEVEL_WORDS } from './finding-words.ts';
+import { escapeMarkdown } from './markdown.ts';
+
+const PARTS: Readonly<Record<GuidelineClause['part'], string>> = {
+  decides: 'It decides what a finding needs.',
+  informs: 'For information: it is told and decides nothing.',
+  off: 'Off: it does not speak until a pack turns it on.',
+  advice: 'Advice: no text triggers it.',
+};
+
+/**
+ * What the clause says, what to do, and where it comes from.
+ * @param findings how many findings it speaks about
+ */
+export function clausePage(pack: GuidelinePack, clause: GuidelineClause, findings: number): string {
+  const link = /^https:\/\/[^\s<>]+$/.test(clause.link) ? ` <${clause.link}>` : '';
+  const reading = clause.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
+  const level = clause.part === 'advice' ? '' : `**${capital(LEVEL_WORDS[clause.level])}.** `;
+  const parts = [
+    `# ${escapeMarkdown(`${clause.id} ${clause.title}`)}`,
+    `${level}${PARTS[clause.part]}`,
+    escapeMarkdown(clause.explanation),
+    `**What to do:** ${escapeMarkdown(clause.action)}`,
+    `**In this project:** ${findings === 0 ? 'no findings' : count(findings, 'finding')}, as far as it has been checked.`,
+    '---',
+    `${escapeMarkdown(pack.title)} · ${escapeMarkdown(clause.source)}.${reading}${link}`,
+    `*${escapeMarkdown(pack.note)}*`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

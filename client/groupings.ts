@@ -1,0 +1,159 @@
+/**
+ * Findings grouped by what has to be done, or by file, shot, scene, entity or clause. No vscode here: plain data to plain data,
+ * in an order that depends neither on the order of arrival nor on counts, so that nothing moves while somebody types.
+ */
+import type { FindingItem } from '../server/lsp/protocol.ts';
+import { GROUP_IDS, GROUP_TITLES, type GroupId } from './approval-groups.ts';
+import { type BranchNode, branch, compare, countsOf, type FindingNode, type Standing } from './finding-tree.ts';
+import { findingDescription, isNamed, shortPlace, useWord } from './finding-words.ts';
+
+export const GROUPINGS = ['status', 'file', 'shot', 'scene', 'entity', 'clause'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** As menus and lists call them. */
+export const GROUPING_TITLES: Readonly<Record<Grouping, string>> = {
+  status: 'By status',
+  file: 'By file',
+  shot: 'By shot',
+  scene: 'By scene',
+  entity: 'By entity',
+  clause: 'By clause',
+};
+
+/** The branches of the tree for leaves that are sorted by path and place. */
+export function groupFindings(leaves: readonly FindingNode[], grouping: Grouping): readonly BranchNode[] {
+  return grouping === 'status' ? byStatus(leaves) : byTrait(leaves, grouping);
+}
+
+function byStatus(leaves: readonly FindingNode[]): readonly BranchNode[] {
+  const groups = gather(leaves, ({ group }) => group);
+  return GROUP_IDS.flatMap((group) => {
+    const own = groups.get(group);
+    if (!own) return [];
+    const standing: Standing = { kind: 'status', group };
+    return branch(
+      { id: group, standing, title: GROUP_TITLES[group], detail: '', counts: String(own.length), leaves: own },
+      () => placesOf(group, own),
+    );
+  });
+}
+
+/** A branch for each shot, or for the file where no shot is stated. */
+function placesOf(group: GroupId, leaves: readonly FindingNode[]): readonly BranchNode[] {
+  const places = gather(leaves, ({ item }) => `${group}/${item.uri}/${item.scope.shot ?? ''}`);
+  return [...places].map(([id, own]) => {
+    const { item } = own[0] as FindingNode;
+    const [folder, name] = splitPath(item.path);
+    const { shot } = item.scope;
+    const stands: Pick<BranchNode, 'standing' | 'title' | 'detail'> =
+      shot === undefined
+        ? { standing: { kind: 'file', uri: item.uri, path: item.path }, title: name, detail: folder }
+        : { standing: { kind: 'shot', name: shot, path: item.path }, title: shot, detail: name };
+    // Where the group says the level already, the clause is enough: sidebars are narrow.
+    const makeLeaves = () =>
+      own.map((leaf) => (group === leaf.item.level ? { ...leaf, detail: leaf.item.clause } : described(leaf)));
+    return branch({ id, ...stands, counts: own.length === 1 ? '' : String(own.length), leaves: own }, makeLeaves);
+  });
+}
+
+/** What a finding is grouped by: the key of its branch, and what the branch is called. */
+interface Trait extends Pick<BranchNode, 'standing' | 'title' | 'detail'> {
+  readonly key: string;
+}
+
+const TRAITS: Readonly<Record<Exclude<Grouping, 'status'>, (item: FindingItem) => Trait | undefined>> = {
+  file({ uri, path }) {
+    const [folder, name] = splitPath(path);
+    return { key: uri, standing: { kind: 'file', uri, path }, title: name, detail: folder };
+  },
+  shot({ scope: { shot } }) {
+    // A shot is the same in the shot list and in the prompts that are made for it.
+    return shot === undefined
+      ? undefined
+      : { key: shot, standing: { kind: 'shot', name: shot, path: '' }, title: shot, detail: '' };
+  },
+  scene({ uri, path, scope: { scene, title } }) {
+    if (scene === undefined) return undefined;
+    const heading = title.startsWith(scene) ? title : `Scene ${scene}`;
+    // Every script counts its own scenes.
+    const standing: Standing = { kind: 'scene', name: scene, path };
+    return { key: `${uri}/${scene}`, standing, title: heading, detail: splitPath(path)[1] };
+  },
+  entity({ subject: { id, name, kind } }) {
+    return { key: id, standing: { kind: 'entity', subject: kind }, title: name, detail: kind.replaceAll('-', ' ') };
+  },
+  clause({ clause, clauseTitle = '', link }) {
+    return clause === ''
+      ? undefined
+      : { key: clause, standing: { kind: 'clause', link }, title: clause, detail: clauseTitle };
+  },
+};
+
+const REST_TITLES: Readonly<Record<Exclude<Grouping, 'status'>, string>> = {
+  file: '',
+  shot: 'No shot stated',
+  scene: 'No scene stated',
+  entity: '',
+  clause: 'No clause speaks',
+};
+
+/** What the branch does not say of a finding. */
+const LEAVES: Readonly<Record<Exclude<Grouping, 'status'>, (leaf: FindingNode) => FindingNode>> = {
+  file: described,
+  shot: described,
+  scene: described,
+  entity(leaf) {
+    const { item } = leaf;
+    const title = isNamed(item.subject.id) ? useWord(item.use) : leaf.title;
+    return { ...leaf, title, detail: [item.clause, shortPlace(item)].filter((part) => part !== '').join(' · ') };
+  },
+  clause: (leaf) => ({ ...leaf, detail: shortPlace(leaf.item) }),
+};
+
+function described(leaf: FindingNode): FindingNode {
+  return { ...leaf, detail: findingDescription(leaf.item) };
+}
+
+function byTrait(leaves: readonly FindingNode[], grouping: Exclude<Grouping, 'status'>): readonly BranchNode[] {
+  const trait = TRAITS[grouping];
+  const groups = gather(leaves, ({ item }) => trait(item)?.key ?? '');
+  const branches = [...groups].map(([key, own]) => {
+    const { item } = own[0] as FindingNode;
+    const rest: Omit<Trait, 'key'> = { standing: { kind: 'rest' }, title: REST_TITLES[grouping], detail: '' };
+    const { standing, title, detail } = trait(item) ?? rest;
+    return branch({ id: `${grouping}/${key}`, standing, title, detail, counts: countsOf(own), leaves: own }, () =>
+      own.map(LEAVES[grouping]),
+    );
+  });
+  // Files are in the order of their paths.
+  return grouping === 'file' ? branches : branches.sort(byTitle);
+}
+
+/** `LK_020` before `LK_100`, scene 9 before 10; what has no name comes last. */
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
+function byTitle(a: BranchNode, b: BranchNode): number {
+  const isRest = Number(a.standing.kind === 'rest') - Number(b.standing.kind === 'rest');
+  const inFile = a.standing.kind === 'scene' ? compare(a.detail, b.detail) : 0;
+  return isRest || inFile || NATURAL.compare(a.title, b.title) || compare(a.id, b.id);
+}
+
+function gather(
+  leaves: readonly FindingNode[],
+  key: (leaf: FindingNode) => string,
+): ReadonlyMap<string, FindingNode[]> {
+  const groups = new Map<string, FindingNode[]>();
+  for (const leaf of leaves) {
+    const name = key(leaf);
+    const known = groups.get(name);
+    if (known) known.push(leaf);
+    else groups.set(name, [leaf]);
+  }
+  return groups;
+}
+
+/** Folder and name; the folder of what lies at the root is empty. */
+function splitPath(path: string): readonly [folder: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+}

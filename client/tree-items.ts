@@ -1,0 +1,140 @@
+/** How the nodes of the sidebar look: labels, icons with a shape of their own for each state, words to be spoken. */
+import * as vscode from 'vscode';
+import type { GuidelineClause } from '../server/lsp/protocol.ts';
+import { ABILITIES, abilitiesOf } from './abilities.ts';
+import { GROUP_TITLES, type GroupId } from './approval-groups.ts';
+import { type BranchNode, type FindingNode, openCount, type SidebarNode, type Standing } from './finding-tree.ts';
+import { count, LEVEL_WORDS, spokenFinding } from './finding-words.ts';
+
+/** An icon and its theme colour for each group: nobody has to tell two states apart by colour. */
+const ICONS: Readonly<Record<GroupId, readonly [icon: string, color: string]>> = {
+  prohibited: ['circle-slash', 'problemsErrorIcon.foreground'],
+  'written-approval': ['warning', 'problemsWarningIcon.foreground'],
+  stale: ['history', 'problemsWarningIcon.foreground'],
+  unverified: ['unverified', 'problemsWarningIcon.foreground'],
+  declined: ['error', 'problemsErrorIcon.foreground'],
+  requested: ['mail', 'problemsInfoIcon.foreground'],
+  notify: ['megaphone', 'problemsInfoIcon.foreground'],
+  approved: ['verified', 'testing.iconPassed'],
+  clear: ['pass', 'testing.iconPassed'],
+  suppressed: ['eye-closed', 'disabledForeground'],
+};
+
+/** By kind of the subject. */
+const SUBJECT_ICONS: Readonly<Record<string, string>> = {
+  person: 'person',
+  artist: 'person',
+  cast: 'person',
+  character: 'smiley',
+  'own-character': 'smiley',
+  work: 'book',
+  franchise: 'library',
+  event: 'calendar',
+  brand: 'tag',
+  place: 'location',
+  landmark: 'location',
+  tool: 'tools',
+};
+
+const PART_ICONS: Readonly<Record<Exclude<GuidelineClause['part'], 'decides'>, string>> = {
+  informs: 'info',
+  off: 'circle-large-outline',
+  advice: 'lightbulb',
+};
+
+/** What nobody has to act on is folded at first. */
+const FOLDED: ReadonlySet<GroupId> = new Set(['notify', 'approved', 'clear', 'suppressed']);
+/** A branch with more findings is folded at first: nobody reads them in a row, and the editor need not make them. */
+const MOST_OPEN = 200;
+
+/** The icon of a state, for trees and for lists to pick from. */
+export function groupIcon(group: GroupId): vscode.ThemeIcon {
+  const [icon, color] = ICONS[group];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+/** The name of a state's icon. */
+export function groupIconName(group: GroupId): string {
+  return ICONS[group][0];
+}
+
+/** The node without its tooltip, which is made when somebody points at it. */
+export function treeItem(node: SidebarNode): vscode.TreeItem {
+  return node.type === 'finding' ? findingItem(node) : branchItem(node);
+}
+
+function branchItem(node: BranchNode): vscode.TreeItem {
+  const { id, standing, title, detail, counts, leaves } = node;
+  const item = new vscode.TreeItem(title, stateOf(node));
+  item.id = id;
+  item.description = [counts, detail].filter((part) => part !== '').join(' · ');
+  item.iconPath = iconOf(standing);
+  if (standing.kind === 'file') {
+    // For the icon alone: with the file's own address the number of all its problems would stand here.
+    item.resourceUri = vscode.Uri.parse(standing.uri).with({ scheme: 'clearance' });
+  }
+  const words = [standing.kind, ...(leaves.some((leaf) => ABILITIES.requestable(leaf.item)) ? ['requestable'] : [])];
+  item.contextValue = words.join(' ');
+  item.accessibilityInformation = { label: spokenBranch(node) };
+  if (standing.kind === 'pack-clause')
+    item.command = { title: 'Explain Clause', command: 'clearance.explainClause', arguments: [node] };
+  return item;
+}
+
+function stateOf({ standing, leaves }: BranchNode): vscode.TreeItemCollapsibleState {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  if (standing.kind === 'pack') return leaves.length > 0 ? Expanded : Collapsed;
+  if (standing.kind === 'pack-clause') return leaves.length > 0 ? Collapsed : None;
+  if (standing.kind === 'status' && FOLDED.has(standing.group)) return Collapsed;
+  return leaves.length > MOST_OPEN ? Collapsed : Expanded;
+}
+
+function spokenBranch({ standing, title, detail, leaves, urgency }: BranchNode): string {
+  const open = openCount(leaves);
+  const parts = [
+    standing.kind === 'shot' || standing.kind === 'file' ? `${standing.kind} ${title}` : title,
+    detail,
+    ...(standing.kind === 'pack-clause' ? [LEVEL_WORDS[standing.clause.level]] : []),
+    count(leaves.length, 'finding'),
+    ...(open > 0 ? [`${open} to clear`] : []),
+    ...(standing.kind !== 'status' && open > 0 ? [`the most urgent: ${GROUP_TITLES[urgency].toLowerCase()}`] : []),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function iconOf(standing: Standing): vscode.ThemeIcon {
+  switch (standing.kind) {
+    case 'status':
+      return groupIcon(standing.group);
+    case 'file':
+      return vscode.ThemeIcon.File;
+    case 'shot':
+      return new vscode.ThemeIcon('device-camera-video');
+    case 'scene':
+      return new vscode.ThemeIcon('list-selection');
+    case 'entity':
+      return new vscode.ThemeIcon(SUBJECT_ICONS[standing.subject] ?? 'symbol-misc');
+    case 'clause':
+      return new vscode.ThemeIcon('law');
+    case 'pack':
+      return new vscode.ThemeIcon('book');
+    case 'pack-clause': {
+      const { part, level } = standing.clause;
+      return part === 'decides' ? groupIcon(level) : new vscode.ThemeIcon(PART_ICONS[part]);
+    }
+    case 'rest':
+      return new vscode.ThemeIcon('question');
+  }
+}
+
+function findingItem(node: FindingNode): vscode.TreeItem {
+  const { item: finding, id, group, title, detail } = node;
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = detail;
+  item.iconPath = groupIcon(group);
+  item.contextValue = ['finding', ...abilitiesOf(finding)].join(' ');
+  item.command = { title: 'Go to Finding', command: 'clearance.goToFinding', arguments: [node] };
+  item.accessibilityInformation = { label: spokenFinding(finding) };
+  return item;
+}

@@ -1,0 +1,92 @@
+/** What the sidebar asks the built server for: packs with their clauses, and requests for several findings at once. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExecuteCommandRequest } from 'vscode-languageserver-protocol/node';
+import {
+  Command,
+  type FindingsResult,
+  type FindingTarget,
+  type GuidelinePack,
+  Method,
+  type WrittenFile,
+} from '../../server/lsp/protocol.ts';
+import { type Editor, startEditor } from './editor.ts';
+
+const PROMPT = 'prompts/castle.prompt';
+const SCRIPT = 'script/one.fountain';
+const FILES = {
+  'clearance.yaml': 'studio: netflix\n',
+  [PROMPT]: 'a castle in the style of Greg Rutkowski, with Darth Vader at the gate\n',
+  [SCRIPT]: 'INT. PIER - DAY\n\nA poster of Darth Vader.\n',
+};
+
+describe('the sidebar', () => {
+  let editor: Editor;
+  beforeEach(async () => {
+    editor = await startEditor('', undefined, undefined, { files: FILES });
+    await editor.open(PROMPT);
+    await editor.open(SCRIPT);
+  });
+  afterEach(async () => {
+    assert.equal(await editor.quit(), 0, 'the server ends in order');
+  });
+
+  const findings = () => editor.connection.sendRequest<FindingsResult>(Method.findings, {});
+  const request = (argument: object) =>
+    editor.connection.sendRequest(ExecuteCommandRequest.type, {
+      command: Command.requestApprovals,
+      arguments: [argument],
+    }) as Promise<WrittenFile>;
+
+  it('gets the packs with each clause that findings name', async () => {
+    const packs = await editor.connection.sendRequest<readonly GuidelinePack[]>(Method.guidelines);
+    const clauses = new Map(packs.flatMap((pack) => pack.clauses.map((clause) => [clause.id, clause])));
+    assert.equal(clauses.get('NFX-2.2')?.part, 'decides');
+    const { findings: items } = await findings();
+    assert.ok(items.length >= 3);
+    for (const { clause, clauseTitle, alsoUnder = [] } of items) {
+      assert.equal(clauses.get(clause)?.title, clauseTitle);
+      for (const other of alsoUnder) assert.ok(clauses.has(other), other);
+    }
+  });
+
+  it('gets the scene of what is in a script', async () => {
+    const { findings: items } = await findings();
+    const inScript = items.filter(({ path }) => path === SCRIPT);
+    assert.deepEqual(
+      inScript.map(({ scope }) => scope.scene),
+      ['INT. PIER - DAY'],
+    );
+  });
+
+  it('asks for approval of several findings with one reason, and tells which could not be asked for', async () => {
+    const { findings: items, guidelines } = await findings();
+    const wanted = items.filter(({ path, needsAction }) => path === PROMPT && needsAction);
+    assert.equal(wanted.length, 2);
+    const targets: FindingTarget[] = wanted.map(({ uri, fingerprint, digest, range }) => ({
+      uri,
+      fingerprint,
+      ...(digest === undefined ? {} : { digest }),
+      position: range.start,
+    }));
+    const lost = { uri: editor.uri(PROMPT), fingerprint: '0123456789abcdef' };
+    const reason = 'Both are painted on the gate';
+    const answer = await request({ uri: editor.uri(PROMPT), findings: [...targets, lost], reason });
+    assert.match(answer.message, /^Approval requested for 2 findings, .*0123456789abcdef is no longer in /);
+    const folder = join(editor.folder, '.clearance/approvals');
+    const records = await readdir(folder);
+    assert.equal(records.length, 2);
+    for (const record of records) assert.match(await readFile(join(folder, record), 'utf8'), new RegExp(reason));
+    const after = await findings();
+    const states = after.findings.filter(({ path }) => path === PROMPT).map(({ approval }) => approval.status);
+    assert.deepEqual(states, ['requested', 'requested']);
+    assert.notEqual(after.guidelines, guidelines, 'whoever shows packs asks for them again');
+  });
+
+  it('refuses a request for nothing, with a message for people', async () => {
+    await assert.rejects(request({ uri: editor.uri(PROMPT), findings: [], reason: 'none' }), /Name the findings/);
+    const strange = { findings: [{ fingerprint: 'x' }], uri: editor.uri(PROMPT), reason: 'none' };
+    await assert.rejects(request(strange), /without the "uri"/);
+  });
+});
