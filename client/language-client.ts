@@ -48,7 +48,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     documentSelector: DOCUMENTS,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { asksForInput: true } satisfies InitializationOptions,
+    markdown: { supportHtml: true },
+    initializationOptions: { asksForInput: true, foldsHovers: true } satisfies InitializationOptions,
     errorHandler: {
       error: (...problem) => restarts.error(...problem),
       closed: () => (hasRun ? restarts.closed() : { action: CloseAction.DoNotRestart, message: FAILED_START }),

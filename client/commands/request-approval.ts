@@ -25,12 +25,16 @@ const MOST_NAMED = 3;
  */
 export async function requestApproval(
   { findings }: Desk,
-  argument: FindingArgument & { readonly reason?: string },
+  argument: (FindingArgument | Several) & { readonly reason?: string },
   selection?: readonly SidebarNode[],
 ): Promise<WrittenFile | undefined> {
+  if (argument && 'about' in argument) return requestSeveral(argument, argument.reason);
   const chosen = findingsIn(argument, selection)?.filter(ABILITIES.requestable);
   if (chosen?.length === 0) void vscode.window.showInformationMessage(NONE);
-  if (chosen && chosen.length !== 1) return chosen.length === 0 ? undefined : requestAll(chosen, argument?.reason);
+  if (chosen && chosen.length !== 1) {
+    const named = chosen.length === 0 ? undefined : several(chosen);
+    return named && requestSeveral(named, argument?.reason);
+  }
   const choice = { title: 'Request Approval', none: NONE, fits: ABILITIES.requestable };
   const finding = chosen?.[0] ?? (await chooseFinding(findings, argument, choice));
   if (!finding) return undefined;
@@ -40,14 +44,27 @@ export async function requestApproval(
   return carryOut(Command.requestApproval, request);
 }
 
-async function requestAll(chosen: readonly FindingItem[], given: string | undefined): Promise<WrittenFile | undefined> {
+/** Several findings of which a code lens or the sidebar knows the names. */
+interface Several extends Omit<RequestApprovalsArguments, 'reason'> {
+  readonly about: string;
+}
+
+function several(chosen: readonly FindingItem[]): Several | undefined {
+  const [first] = chosen;
   const names = [...new Set(chosen.map(({ subject }) => subject.name))];
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  const about = `${names.slice(0, MOST_NAMED).join(', ')}${more}. One reason for all of them.`;
-  const reason = given?.trim() || (await askReason(count(chosen.length, 'finding'), about));
-  const [first] = chosen;
-  if (!reason || !first) return undefined;
-  const request: RequestApprovalsArguments = { uri: first.uri, findings: chosen.map(targetOf), reason };
+  const about = `${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return first && { uri: first.uri, findings: chosen.map(targetOf), about };
+}
+
+async function requestSeveral(
+  { uri, findings, about }: Several,
+  given: string | undefined,
+): Promise<WrittenFile | undefined> {
+  const message = `${about}. One reason for all of them.`;
+  const reason = given?.trim() || (await askReason(count(findings.length, 'finding'), message));
+  if (!reason) return undefined;
+  const request: RequestApprovalsArguments = { uri, findings, reason };
   return carryOut(Command.requestApprovals, request);
 }
 

@@ -15,6 +15,14 @@ export interface Client {
   /** Watches files where the server asks it to; of others only what they save is known. */
   readonly watches: boolean;
   readonly asksForInput: boolean;
+  /** Shows `<details>` in hovers. */
+  readonly folds: boolean;
+  /** Answers when it is asked for its settings. */
+  readonly answersSettings: boolean;
+  /** Tells of changes of its settings only if it is asked to. */
+  readonly tellsSettings: boolean;
+  /** Can be told to ask for code lenses again. */
+  readonly refreshesLenses: boolean;
 }
 
 /** A client that has not said anything yet. */
@@ -25,6 +33,10 @@ export const UNKNOWN_CLIENT: Client = {
   refreshes: false,
   watches: false,
   asksForInput: false,
+  folds: false,
+  answersSettings: false,
+  tellsSettings: false,
+  refreshesLenses: false,
 };
 
 /** What a client says of itself when it begins. */
@@ -38,6 +50,10 @@ export function clientOf(params: InitializeParams): Client {
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
     watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     asksForInput: options.asksForInput === true,
+    folds: options.foldsHovers === true,
+    answersSettings: capabilities.workspace?.configuration === true,
+    tellsSettings: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
   };
 }
 

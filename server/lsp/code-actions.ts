@@ -95,12 +95,12 @@ function actionsFor(
     return fix(title, { command: { title, command: id, arguments: [{ ...target, ...extra }] } });
   };
   const actions: CodeAction[] = [];
-  for (const { kind, title, changes } of mayReword
+  const remedies = mayReword
     ? remediesFor(analysis, finding, place, project.loaded.knowledge, project.loaded.project)
-    : []) {
-    const isPreferred = kind === 'replace' ? { isPreferred: true } : {};
-    actions.push(fix(title, { edit: edit(document, changes), ...isPreferred }));
-  }
+    : [];
+  remedies.forEach(({ title, changes }, index) => {
+    actions.push(fix(title, { edit: edit(document, changes), ...(index === 0 ? { isPreferred: true } : {}) }));
+  });
   if (compareLevels(finding.level, 'notify') > 0) {
     actions.push(
       command(`Request approval for ${subject.name}`, ASKING.requestApproval, Command.requestApproval, { reason: '' }),

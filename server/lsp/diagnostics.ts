@@ -7,6 +7,7 @@ import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
 import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
+import { DEFAULT_SETTINGS, SEVERITY_WORDS, type Settings, type SeverityWord, severityIn } from './settings.ts';
 
 export const SOURCE = 'Clearance';
 
@@ -37,6 +38,7 @@ export function extractedDiagnostics(
   findings: readonly Finding[],
   problems: readonly Problem[],
   guidelines: readonly Guideline[],
+  settings: Settings,
 ): Diagnostic[] {
   const nowhere = positionsIn(uri, '');
   const placed = (diagnostic: Diagnostic, { start, end }: Span): Diagnostic => {
@@ -48,7 +50,7 @@ export function extractedDiagnostics(
     ...problems.map((problem) => placed(problemDiagnostic(nowhere, problem), problem.span)),
     ...findings.filter(isShown).map((finding) => {
       const [first, ...others] = finding.places;
-      const [main] = findingDiagnostics(nowhere, { ...finding, places: [first] }, guidelines) as [Diagnostic];
+      const [main] = findingDiagnostics(nowhere, { ...finding, places: [first] }, guidelines, settings) as [Diagnostic];
       const also = others.slice(0, 20).map(({ span }) => labelAt(places, span.start));
       const message = also.length === 0 ? main.message : `${main.message} Also at ${also.join(', ')}.`;
       return placed({ ...main, message }, first.span);
@@ -62,14 +64,20 @@ export function diagnosticsOf(
   findings: readonly Finding[],
   problems: readonly Problem[],
   guidelines: readonly Guideline[],
+  settings: Settings = DEFAULT_SETTINGS,
 ): Diagnostic[] {
   return [
     ...problems.map((problem) => problemDiagnostic(document, problem)),
-    ...findings.filter(isShown).flatMap((finding) => findingDiagnostics(document, finding, guidelines)),
+    ...findings.filter(isShown).flatMap((finding) => findingDiagnostics(document, finding, guidelines, settings)),
   ];
 }
 
-function findingDiagnostics(document: TextDocument, finding: Finding, guidelines: readonly Guideline[]): Diagnostic[] {
+function findingDiagnostics(
+  document: TextDocument,
+  finding: Finding,
+  guidelines: readonly Guideline[],
+  settings: Settings,
+): Diagnostic[] {
   const [first, ...others] = finding.places;
   const href = explain(finding, guidelines).clauses[0]?.link;
   const location = (span: Span) => ({ uri: document.uri, range: rangeOf(document, span) });
@@ -80,7 +88,7 @@ function findingDiagnostics(document: TextDocument, finding: Finding, guidelines
     return diagnostic;
   };
   const message = statement(finding);
-  const main = diagnosticAt(0, rangeOf(document, first.span), severityOf(finding), message);
+  const main = diagnosticAt(0, rangeOf(document, first.span), severityOf(finding, settings), message);
   const traits = first.evidence.flatMap(({ signal, span, text }) =>
     signal === 'evocation' && span ? [{ location: location(span), message: text }] : [],
   );
@@ -103,19 +111,32 @@ function findingDiagnostics(document: TextDocument, finding: Finding, guidelines
   ];
 }
 
+const SEVERITIES: Readonly<Record<SeverityWord, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
 /** A request that waits for its decision is no news: it weighs less until somebody has decided. */
-function severityOf(finding: Finding): DiagnosticSeverity {
+function severityOf(finding: Finding, settings: Settings): DiagnosticSeverity {
   if (finding.approval.status === 'requested') return DiagnosticSeverity.Information;
   switch (finding.level) {
     case 'prohibited':
       return DiagnosticSeverity.Error;
     case 'written-approval':
-      return DiagnosticSeverity.Warning;
+      return SEVERITIES[weightiest(finding, settings)];
     case 'notify':
-      return DiagnosticSeverity.Information;
+      return Math.max(DiagnosticSeverity.Information, SEVERITIES[weightiest(finding, settings)]) as DiagnosticSeverity;
     case 'clear':
       return DiagnosticSeverity.Hint;
   }
+}
+
+/** What stands in dialogue at one place and in the action at another weighs what it weighs in the action. */
+function weightiest({ places }: Finding, settings: Settings): SeverityWord {
+  const found = new Set(places.map(({ role }) => severityIn(role, settings)));
+  return SEVERITY_WORDS.find((word) => found.has(word)) ?? 'warning';
 }
 
 const PROBLEM_SEVERITY = {

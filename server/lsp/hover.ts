@@ -14,8 +14,15 @@ import { rangeOf } from './diagnostics.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { AnalysedDocument } from './workspace.ts';
 
-/** Explains the findings under a position, the strictest first; `undefined` where there is none. */
-export function hoverAt({ document, analysis, project }: AnalysedDocument, position: Position): Hover | undefined {
+/**
+ * Explains the findings under a position, the strictest first; `undefined` where there is none.
+ * @param folds whether the client shows `<details>`: then rights, evidence and sources are behind a fold
+ */
+export function hoverAt(
+  { document, analysis, project }: AnalysedDocument,
+  position: Position,
+  folds = false,
+): Hover | undefined {
   const offset = document.offsetAt(position);
   const found = analysis.findings.flatMap((finding) => {
     const place = finding.places.find(({ span }) => contains(span, { start: offset, end: offset }));
@@ -26,7 +33,7 @@ export function hoverAt({ document, analysis, project }: AnalysedDocument, posit
   const { guidelines } = project.loaded.project;
   const text = analysis.source.text;
   const parts = found.map(({ finding, place }) =>
-    explainFinding(finding, place, text, guidelines, project.loaded.knowledge),
+    explainFinding(finding, place, text, guidelines, project.loaded.knowledge, folds),
   );
   const { hasProductionFile, project: judged } = project.loaded;
   const note = hasProductionFile ? '' : `\n\n*${escapeMarkdown(defaultsText(judged.production))}*`;
@@ -57,6 +64,7 @@ function explainFinding(
   text: string,
   guidelines: readonly Guideline[],
   knowledge: Knowledge,
+  folds: boolean,
 ): string {
   const explained = explain(finding, guidelines);
   const [deciding, ...others] = explained.clauses;
@@ -80,19 +88,24 @@ function explainFinding(
   if (finding.suppressed !== undefined) lines.push(`**Suppressed:** ${escapeMarkdown(finding.suppressed)}`);
   if (finding.approval.status !== 'not-needed')
     lines.push(`**Approval:** ${escapeMarkdown(finding.approval.explanation)}`);
-  if (explained.term !== '') lines.push(`**Rights:** ${escapeMarkdown(explained.term)}`);
+  const details: string[] = [];
+  if (explained.term !== '') details.push(`**Rights:** ${escapeMarkdown(explained.term)}`);
   const reasons = place.evidence.filter(tellsSomething);
-  lines.push(
+  details.push(
     `**Why:** ${certainty(place.confidence)}\n${reasons.map((reason) => `- ${reasonLine(reason)}`).join('\n')}`,
   );
   if (others.length > 0) {
-    lines.push(`**Also:**\n${others.map((clause) => `- ${alsoSpeaks(clause)}`).join('\n')}`);
+    details.push(`**Also:**\n${others.map((clause) => `- ${alsoSpeaks(clause)}`).join('\n')}`);
   }
   if (deciding) {
     const reading = deciding.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
-    lines.push(`*Source: ${escapeMarkdown(deciding.source)}.${reading} Not legal advice.*`);
+    details.push(`*Source: ${escapeMarkdown(deciding.source)}.${reading} Not legal advice.*`);
   }
-  return lines.join('\n\n');
+  if (folds) {
+    const summary = explained.term === '' ? 'Evidence and source' : 'Rights, evidence and source';
+    return [...lines, `<details><summary>${summary}</summary>`, ...details, '</details>'].join('\n\n');
+  }
+  return [...lines, ...details].join('\n\n');
 }
 
 /** The description as written, the words that point to somebody in bold. */

@@ -12,6 +12,7 @@ import { isOwnPack } from '../engine/production/pack-path.ts';
 import { readOwnPack } from '../host/own-packs.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import type { Settings } from './settings.ts';
 import { isOwnFile, type OpenProject, type Workspace } from './workspace.ts';
 
 export interface OpenDiagnostics {
@@ -24,12 +25,14 @@ export function serveDiagnostics(
   connection: Connection,
   workspace: Workspace,
   documents: OpenDocuments,
+  settings: () => Settings,
 ): OpenDiagnostics {
   const diagnose = async (document: TextDocument): Promise<Diagnostic[]> => {
     const analysed = await workspace.analyse(document);
     if (!analysed) return packDiagnostics(document, await workspace.projectOf(document.uri), workspace);
     const { analysis, project } = analysed;
-    return diagnosticsOf(document, analysis.findings, analysis.document.problems, project.loaded.project.guidelines);
+    const { guidelines } = project.loaded.project;
+    return diagnosticsOf(document, analysis.findings, analysis.document.problems, guidelines, settings());
   };
   connection.languages.diagnostics.on(
     async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
@@ -38,7 +41,7 @@ export function serveDiagnostics(
       const project = await workspace.projectOf(document.uri);
       const told = await workspace.toldTo(document, project);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      const resultId = `${project.generation}.${told?.version ?? 0}.${document.version}`;
+      const resultId = `${project.generation}.${told?.version ?? 0}.${document.version}.${Object.values(settings().severity).join('-')}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
     },

@@ -42,6 +42,10 @@ export interface InitializationOptions {
    * `clearance.requestApproval`, `clearance.suppress`, `clearance.declareLicence`. Without it code actions call the server directly.
    */
   readonly asksForInput?: boolean;
+  /** The client shows `<details>` in hovers: what is not needed at once is folded away. */
+  readonly foldsHovers?: boolean;
+  /** The settings to begin with, as in the section `clearance` of its configuration. */
+  readonly settings?: unknown;
 }
 
 export type Level = 'clear' | 'notify' | 'written-approval' | 'prohibited';

@@ -9,6 +9,7 @@ import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
 import type { FileProblem } from '../host/load-project.ts';
 import { diagnosticsOf, extractedDiagnostics, positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import type { Settings } from './settings.ts';
 import type { OpenProject } from './workspace.ts';
 
 export interface Publisher {
@@ -23,7 +24,7 @@ export interface Publisher {
 }
 
 /** Sends over a connection. What is given to it first is sent first. */
-export function openPublisher(connection: Connection, documents: OpenDocuments): Publisher {
+export function openPublisher(connection: Connection, documents: OpenDocuments, settings: () => Settings): Publisher {
   /** URIs of own files with diagnostics, by root. */
   const published = new Map<string, ReadonlySet<string>>();
   const uriOf = (project: OpenProject, path: string): string => documents.uriAt(join(project.root, path));
@@ -40,7 +41,9 @@ export function openPublisher(connection: Connection, documents: OpenDocuments):
       const closed = [...paths]
         .map((path) => ({ path, uri: uriOf(project, path) }))
         .filter(({ uri }) => documents.get(uri) === undefined);
-      await send(closed.map(({ path, uri }) => ({ uri, diagnostics: checkedDiagnostics(project, path, uri) })));
+      await send(
+        closed.map(({ path, uri }) => ({ uri, diagnostics: checkedDiagnostics(project, path, uri, settings()) })),
+      );
     },
     async ownFiles(project) {
       const byUri = ownFileDiagnostics(project, (path) => uriOf(project, path));
@@ -59,13 +62,13 @@ export function openPublisher(connection: Connection, documents: OpenDocuments):
   };
 }
 
-function checkedDiagnostics(project: OpenProject, path: string, uri: string): Diagnostic[] {
+function checkedDiagnostics(project: OpenProject, path: string, uri: string, settings: Settings): Diagnostic[] {
   const file = project.results.checked.get(path);
   if (!file) return [];
   const { guidelines } = project.loaded.project;
   const { text, places, findings, problems } = file;
-  if (places !== undefined) return extractedDiagnostics(uri, places, findings, problems, guidelines);
-  return diagnosticsOf(positionsIn(uri, text), findings, problems, guidelines);
+  if (places !== undefined) return extractedDiagnostics(uri, places, findings, problems, guidelines, settings);
+  return diagnosticsOf(positionsIn(uri, text), findings, problems, guidelines, settings);
 }
 
 /** Diagnostics of the project's own files, by URI. */

@@ -1,6 +1,7 @@
 /** Wires the connection to the features. Each handler is a few lines; what it shows is made in the feature's own file. */
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
@@ -16,9 +17,11 @@ import { openChecks } from './checks.ts';
 import { clientOf, UNKNOWN_CLIENT } from './client.ts';
 import { coalesce } from './coalesce.ts';
 import { codeActionsAt } from './code-actions.ts';
+import { codeLensesOf } from './code-lenses.ts';
 import { commandHandlers, runCommand } from './commands.ts';
 import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
+import { FIX_ALL, fixAllOf, wantsFixAll } from './fix-all.ts';
 import { packsOf } from './guideline-packs.ts';
 import { hoverAt, joinedHovers } from './hover.ts';
 import { itemsOf } from './items.ts';
@@ -31,12 +34,14 @@ import {
   type FindingsParams,
   type FindingsResult,
   type GuidingQuestion,
+  type InitializationOptions,
   Method,
   type PageParams,
   type ReportParams,
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
+import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
 import { isOnDisk } from './uri.ts';
@@ -49,6 +54,7 @@ const ANNOUNCE_MS = 80;
 /** Serves one client until it disconnects. */
 export function serve(connection: Connection): void {
   let client = UNKNOWN_CLIENT;
+  let initial: unknown;
   const texts = new TextDocuments(TextDocument);
   const documents = followDocuments(texts);
   /** Background work has nobody to answer to: what fails is logged, and the server goes on. */
@@ -67,9 +73,15 @@ export function serve(connection: Connection): void {
       refreshOpen();
     },
   });
-  const publisher = openPublisher(connection, documents);
+  /** Other severities: all that is shown is told again. */
+  const retellAll = async (): Promise<void> => {
+    refreshOpen();
+    for (const project of await workspace.projects()) await publisher.files(project, project.results.checked.keys());
+  };
+  const settings = followSettings(connection, () => report(retellAll()), report);
+  const publisher = openPublisher(connection, documents, settings.now);
   const checks = openChecks({ workspace, publisher, announce, report });
-  const diagnostics = serveDiagnostics(connection, workspace, documents);
+  const diagnostics = serveDiagnostics(connection, workspace, documents, settings.now);
   /** Files hear something else of others: those of checks and those that are open have other findings. */
   const retell = openRetelling({
     workspace,
@@ -84,11 +96,13 @@ export function serve(connection: Connection): void {
   const refreshOpen = (): void => {
     if (!client.pulls) for (const document of documents.all()) report(diagnostics.push(document));
     else if (client.refreshes) report(connection.languages.diagnostics.refresh());
+    if (client.refreshesLenses) report(connection.sendRequest(CodeLensRefreshRequest.type));
     announce();
   };
 
   connection.onInitialize((params): InitializeResult => {
     client = clientOf(params);
+    initial = (params.initializationOptions as InitializationOptions | undefined)?.settings;
     report(workspace.setFolders(client.folders));
     return {
       serverInfo: { name: SOURCE },
@@ -101,7 +115,8 @@ export function serve(connection: Connection): void {
         referencesProvider: true,
         completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ','] },
         documentSymbolProvider: { label: SOURCE },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        codeLensProvider: {},
         executeCommandProvider: { commands: Object.values(Command) },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pulls
@@ -116,6 +131,7 @@ export function serve(connection: Connection): void {
     if (client.watches) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
     }
+    report(settings.begin(client, initial));
     if (client.hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
@@ -175,7 +191,7 @@ export function serve(connection: Connection): void {
   connection.onHover(async ({ textDocument, position }, token) => {
     const one = await analysed(textDocument.uri);
     if (token.isCancellationRequested) return undefined;
-    if (one) return joinedHovers(hoverAt(one, position), await links.hoverAt(one, position));
+    if (one) return joinedHovers(hoverAt(one, position, client.folds), await links.hoverAt(one, position));
     const file = await dataFile(textDocument.uri);
     return file && dataFileHover(file.document, file.project, file.path, position);
   });
@@ -200,7 +216,15 @@ export function serve(connection: Connection): void {
   });
   connection.onCodeAction(async (params, token) => {
     const one = await analysed(params.textDocument.uri);
-    return one && !token.isCancellationRequested ? codeActionsAt(one, params, client.asksForInput) : [];
+    if (!one || token.isCancellationRequested) return [];
+    if (!wantsFixAll(params.context.only)) return codeActionsAt(one, params, client.asksForInput);
+    const action = fixAllOf(one);
+    return action ? [action] : [];
+  });
+  connection.onCodeLens(async ({ textDocument }, token) => {
+    if (!settings.now().codeLens) return [];
+    const one = await analysed(textDocument.uri);
+    return one && !token.isCancellationRequested ? codeLensesOf(one, client.asksForInput) : [];
   });
 
   connection.onRequest(Method.findings, async ({ includeClear = false }: FindingsParams): Promise<FindingsResult> => {

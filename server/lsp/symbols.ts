@@ -24,7 +24,7 @@ export function symbolsOf(
   links: ReadonlyMap<number, string> = new Map(),
 ): DocumentSymbol[] {
   const { scopes } = analysis.document;
-  const counts = findingsByScope(scopes, analysis.findings.filter(needsAction));
+  const counts = findingsByScope(scopes, analysis.findings.filter(needsAction)).map(({ size }) => size);
   const symbols = scopes.map((scope, number): DocumentSymbol => {
     const count = counts[number] ?? 0;
     const details = [count === 0 ? '' : `${count} to clear`, links.get(scope.nameSpan.start) ?? ''];
@@ -48,8 +48,11 @@ export function symbolsOf(
   return roots;
 }
 
-/** How many findings have a place in each scope: one sweep over the text, with the scopes around the current place. */
-function findingsByScope(scopes: readonly Scope[], findings: readonly Finding[]): readonly number[] {
+/** The findings that have a place in each scope: one sweep over the text, with the scopes around the current place. */
+export function findingsByScope(
+  scopes: readonly Scope[],
+  findings: readonly Finding[],
+): readonly ReadonlySet<Finding>[] {
   const places = findings
     .flatMap((finding) => finding.places.map(({ span }) => ({ finding, span })))
     .sort((a, b) => a.span.start - b.span.start);
@@ -62,5 +65,5 @@ function findingsByScope(scopes: readonly Scope[], findings: readonly Finding[])
     around = around.filter((scope) => scope.span.end >= span.start);
     for (const scope of around) if (contains(scope.span, span)) within[scope.number]?.add(finding);
   }
-  return within.map(({ size }) => size);
+  return within;
 }

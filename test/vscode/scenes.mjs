@@ -73,6 +73,15 @@ export const SCENES = [
     },
   },
   {
+    name: 'hover-details',
+    shows: 'The evidence and the sources behind the fold of a hover.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await hoverText(page, CHARACTER);
+      await page.locator('.monaco-hover summary').first().click();
+    },
+  },
+  {
     name: 'hover-script',
     shows: 'A real anchor in a screenplay who is made to say something.',
     async play(page) {
@@ -351,10 +360,12 @@ async function goToLine(page, line) {
  * @param {string} text
  */
 async function hoverText(page, text) {
-  const { x, y } = await findText(page, text);
-  await page.mouse.click(x, y);
-  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'Why:' }).first();
+  const first = await findText(page, text);
+  await page.mouse.click(first.x, first.y);
+  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'Not legal advice' }).first();
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    // Lines move down when others come above them.
+    const { x, y } = await findText(page, text);
     // VS Code asks for a hover when the mouse moves over text and then rests, and once only: too early is in vain.
     await page.mouse.move(x - 4, y);
     await page.mouse.move(x, y, { steps: 4 });
