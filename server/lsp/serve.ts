@@ -22,6 +22,7 @@ import { commandHandlers, runCommand } from './commands.ts';
 import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
 import { FIX_ALL, fixAllOf, wantsFixAll } from './fix-all.ts';
+import { writingCompletions } from './front-matter-completion.ts';
 import { packsOf } from './guideline-packs.ts';
 import { hoverAt, joinedHovers } from './hover.ts';
 import { itemsOf } from './items.ts';
@@ -41,6 +42,7 @@ import {
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
+import { serveRename } from './serve-rename.ts';
 import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
@@ -91,6 +93,7 @@ export function serve(connection: Connection): void {
       refreshOpen();
     },
   });
+  serveRename(connection, workspace, documents);
   const links = serveStoryLinks(connection, workspace, documents);
   const changedOnDisk = followDisk(workspace, checks, report, retell);
   const refreshOpen = (): void => {
@@ -112,6 +115,7 @@ export function serve(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !client.watches },
         hoverProvider: true,
         definitionProvider: true,
+        renameProvider: { prepareProvider: true },
         referencesProvider: true,
         completionProvider: { triggerCharacters: [':', ' ', '-', '[', '{', ','] },
         documentSymbolProvider: { label: SOURCE },
@@ -207,7 +211,9 @@ export function serve(connection: Connection): void {
     if (!file || token.isCancellationRequested) return [];
     const { document, project, path } = file;
     const { isIncomplete, items } = completionsAt(document, project, path, position);
-    return { isIncomplete, items: [...items, ...(await links.completionsAt(file, position))] };
+    const one = await analysed(textDocument.uri);
+    const written = one ? writingCompletions(one, position) : [];
+    return { isIncomplete, items: [...items, ...written, ...(await links.completionsAt(file, position))] };
   });
   connection.onDocumentSymbol(async ({ textDocument }, token) => {
     const one = await analysed(textDocument.uri);

@@ -1,7 +1,7 @@
 /** Completion of `shot:` and `scene:` in the front matter of prompts: the codes and numbers that the project has. */
-import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, type Position, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
+import { type YamlPlace, yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
 import { contains } from '../engine/document/span.ts';
 import { promptDocuments } from '../engine/formats/prompt-documents.ts';
 import { factsOf, type Story, scenesLinked } from '../engine/story/story.ts';
@@ -12,22 +12,36 @@ import { formatOf } from './open-outlines.ts';
 /** Formats with front matter. */
 const WITH_FRONT_MATTER: ReadonlySet<string> = new Set(['prompt', 'prompt-list', 'prompt-markdown']);
 
+/** A place in the front matter of a prompt. */
+export interface FrontMatterPlace {
+  readonly place: YamlPlace;
+  /** What completion puts its words in place of. */
+  readonly range: Range;
+}
+
+/** Where in the front matter of a prompt a position is; `undefined` elsewhere. */
+export function frontMatterAt(document: TextDocument, position: Position): FrontMatterPlace | undefined {
+  const format = formatOf(document, document.uri);
+  if (!format || !WITH_FRONT_MATTER.has(format)) return undefined;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const at = { start: offset, end: offset };
+  const yaml = promptDocuments(text).find(({ frontMatter }) => frontMatter && contains(frontMatter, at))?.frontMatter;
+  const place = yaml && yamlPlaceAt(text.slice(yaml.start, yaml.end), offset - yaml.start);
+  if (!yaml || !place) return undefined;
+  return { place, range: rangeOf(document, { start: yaml.start + place.start, end: yaml.start + place.end }) };
+}
+
 /** What can stand at a position; `story` is asked only where something can. */
 export async function storyCompletions(
   document: TextDocument,
   position: Position,
   story: () => Promise<Story>,
 ): Promise<readonly CompletionItem[]> {
-  const format = formatOf(document, document.uri);
-  if (!format || !WITH_FRONT_MATTER.has(format)) return [];
-  const text = document.getText();
-  const offset = document.offsetAt(position);
-  const at = { start: offset, end: offset };
-  const yaml = promptDocuments(text).find(({ frontMatter }) => frontMatter && contains(frontMatter, at))?.frontMatter;
-  const place = yaml && yamlPlaceAt(text.slice(yaml.start, yaml.end), offset - yaml.start);
-  const key = place?.path.join(' ').toLowerCase();
-  if (!yaml || !place || (key !== 'shot' && key !== 'scene')) return [];
-  const range = rangeOf(document, { start: yaml.start + place.start, end: yaml.start + place.end });
+  const found = frontMatterAt(document, position);
+  const key = found?.place.path.join(' ').toLowerCase();
+  if (!found || (key !== 'shot' && key !== 'scene')) return [];
+  const { range } = found;
   const words = key === 'shot' ? shotWords(await story()) : numbersOfScenes(await story());
   return [...words].map(([label, detail], index) => ({
     label,

@@ -1,0 +1,80 @@
+/** Rename Symbol on a character: on a cue of a script, or on an own character of the production file; in all files of the project. */
+import { join } from 'node:path';
+import { type Connection, LSPErrorCodes, ResponseError, type TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseSource } from '../engine/formats/parse-source.ts';
+import { formatForPath } from '../engine/formats/registry.ts';
+import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
+import type { TextChange } from '../engine/remedies/text-change.ts';
+import {
+  cueAt,
+  type NamePlace,
+  ownCharacterAt,
+  renamedIn,
+  renamedOwnCharacters,
+} from '../engine/story/rename-character.ts';
+import { findFiles } from '../host/find-files.ts';
+import { positionsIn, rangeOf } from './diagnostics.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import type { OpenProject, Workspace } from './workspace.ts';
+
+/** Longer names are no names. */
+const LONGEST_NAME = 80;
+
+/** Answers to renaming from now on. */
+export function serveRename(connection: Connection, workspace: Workspace, documents: OpenDocuments): void {
+  const nameAt = async (document: TextDocument, offset: number): Promise<NamePlace | undefined> => {
+    const project = await workspace.projectOf(document.uri);
+    if (workspace.pathIn(project, document.uri) === PRODUCTION_FILE) return ownCharacterAt(document.getText(), offset);
+    const one = await workspace.analyse(document);
+    return one && cueAt(one.analysis.document, offset);
+  };
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    const place = document && (await nameAt(document, document.offsetAt(position)));
+    return place && document && { range: rangeOf(document, place.span), placeholder: place.name };
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const document = documents.get(textDocument.uri);
+    const place = document && (await nameAt(document, document.offsetAt(position)));
+    if (!document || !place) return refused('Only names of characters are renamed: go to a cue, or to clearance.yaml.');
+    const to = newName.trim();
+    if (to === '' || to.length > LONGEST_NAME || /[\p{Cc}()[\]{}<>"]/u.test(to))
+      return refused(`“${newName}” is no name for a character: write it on one line, without brackets and quotes.`);
+    const project = await workspace.projectOf(document.uri);
+    const changes: Record<string, TextEdit[]> = {};
+    for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, project.loaded.project.production))]) {
+      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if (!workspace.belongs(project, path)) continue;
+      const uri = documents.uriAt(join(project.root, path));
+      const text = await textOf(project, path, documents.get(uri));
+      const edits = text === undefined ? [] : editsOf(uri, text, changesIn(path, text, place.name, to));
+      if (edits.length > 0) changes[uri] = edits;
+    }
+    return { changes };
+  });
+}
+
+async function textOf(project: OpenProject, path: string, open: TextDocument | undefined): Promise<string | undefined> {
+  if (open) return open.getText();
+  if (path !== PRODUCTION_FILE && !formatForPath(path)) return undefined;
+  const content = await project.files.read(path);
+  return content.status === 'read' ? content.text : undefined;
+}
+
+function changesIn(path: string, text: string, from: string, to: string): readonly TextChange[] {
+  if (path === PRODUCTION_FILE) return renamedOwnCharacters(text, from, to);
+  const format = formatForPath(path)?.id;
+  if (!format) return [];
+  const source = { path, text, format };
+  return renamedIn(source, parseSource(source), from, to);
+}
+
+function editsOf(uri: string, text: string, changes: readonly TextChange[]): TextEdit[] {
+  const document = positionsIn(uri, text);
+  return changes.map((change) => ({ range: rangeOf(document, change.span), newText: change.text }));
+}
+
+function refused(message: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
