@@ -360,11 +360,12 @@ async function goToLine(page, line) {
  * @param {string} text
  */
 async function hoverText(page, text) {
+  // Lines move down when others come above them.
+  await isShown(page.locator('.codelens-decoration').first());
   const first = await findText(page, text);
   await page.mouse.click(first.x, first.y);
-  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'Not legal advice' }).first();
+  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'evidence and source' }).first();
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-    // Lines move down when others come above them.
     const { x, y } = await findText(page, text);
     // VS Code asks for a hover when the mouse moves over text and then rests, and once only: too early is in vain.
     await page.mouse.move(x - 4, y);
