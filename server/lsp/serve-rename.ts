@@ -5,6 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseSource } from '../engine/formats/parse-source.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
+import type { Production } from '../engine/production/production.ts';
 import type { TextChange } from '../engine/remedies/text-change.ts';
 import {
   cueAt,
@@ -42,13 +43,14 @@ export function serveRename(connection: Connection, workspace: Workspace, docume
     if (to === '' || to.length > LONGEST_NAME || /[\p{Cc}()[\]{}<>"]/u.test(to))
       return refused(`“${newName}” is no name for a character: write it on one line, without brackets and quotes.`);
     const project = await workspace.projectOf(document.uri);
+    const { production } = project.loaded.project;
     const changes: Record<string, TextEdit[]> = {};
-    for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, project.loaded.project.production))]) {
+    for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, production))]) {
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       if (!workspace.belongs(project, path)) continue;
       const uri = documents.uriAt(join(project.root, path));
       const text = await textOf(project, path, documents.get(uri));
-      const edits = text === undefined ? [] : editsOf(uri, text, changesIn(path, text, place.name, to));
+      const edits = text === undefined ? [] : editsOf(uri, text, changesIn({ path, text }, production, place.name, to));
       if (edits.length > 0) changes[uri] = edits;
     }
     return { changes };
@@ -62,12 +64,17 @@ async function textOf(project: OpenProject, path: string, open: TextDocument | u
   return content.status === 'read' ? content.text : undefined;
 }
 
-function changesIn(path: string, text: string, from: string, to: string): readonly TextChange[] {
+function changesIn(
+  { path, text }: { readonly path: string; readonly text: string },
+  production: Production,
+  from: string,
+  to: string,
+): readonly TextChange[] {
   if (path === PRODUCTION_FILE) return renamedOwnCharacters(text, from, to);
   const format = formatForPath(path)?.id;
   if (!format) return [];
   const source = { path, text, format };
-  return renamedIn(source, parseSource(source), from, to);
+  return renamedIn(source, parseSource(source, production), from, to);
 }
 
 function editsOf(uri: string, text: string, changes: readonly TextChange[]): TextEdit[] {
