@@ -7,7 +7,7 @@ import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Analysis } from '../engine/analyze.ts';
 import { isShown } from '../engine/finding.ts';
 import { remedied, remediesFor } from '../engine/remedies/remedies.ts';
-import { analyseSafely } from '../host/check-project.ts';
+import { analyseSafely } from '../host/check-file.ts';
 import { rangeOf } from './diagnostics.ts';
 import type { AnalysedDocument } from './workspace.ts';
 
