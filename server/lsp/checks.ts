@@ -13,6 +13,9 @@ import type { Publisher } from './publish.ts';
 import { isToldOtherwise } from './stories.ts';
 import type { KeptFile, OpenProject, Workspace } from './workspace.ts';
 
+/** Shorter work is over before anybody has read how long it takes, in milliseconds. */
+const WORTH_TELLING_MS = 3_000;
+
 /** Shows progress at most this often, in milliseconds. */
 const REPORT_EVERY_MS = 60;
 
@@ -118,7 +121,10 @@ async function checkAll(
       const now = performance.now();
       if (now - reported < REPORT_EVERY_MS && count < total) return;
       reported = now;
-      progress.report(Math.round((100 * count) / Math.max(1, total)), `${count} of ${total} files`);
+      progress.report(
+        Math.round((100 * count) / Math.max(1, total)),
+        `${count} of ${total} files${timeLeft(now - started, count, total)}`,
+      );
     },
   };
   try {
@@ -215,4 +221,12 @@ function summary(files: readonly CheckedFile[], isCancelled: boolean, duration: 
     if (needsAction(finding)) needAction++;
   }
   return { files: files.length, findings, needAction, problems, isCancelled, duration: Math.round(duration) };
+}
+
+/** How long it will still take at this speed; nothing while that cannot be known or is not worth telling. */
+function timeLeft(spentMs: number, count: number, total: number): string {
+  const leftMs = (spentMs / Math.max(1, count)) * (total - count);
+  if (count < 20 || leftMs < WORTH_TELLING_MS) return '';
+  const seconds = Math.ceil(leftMs / 1000);
+  return seconds < 60 ? `, about ${seconds} s left` : `, about ${Math.ceil(seconds / 60)} min left`;
 }

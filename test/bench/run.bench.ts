@@ -4,10 +4,10 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import nlp from 'compromise';
 import { scanner } from '../../server/cli/scan-line.ts';
 import { type Analysis, analyze, type Source } from '../../server/engine/analyze.ts';
@@ -21,7 +21,7 @@ import type { Knowledge, Project } from '../../server/engine/project.ts';
 import { grammar } from '../../server/host/grammar.ts';
 import { positionsIn } from '../../server/lsp/diagnostics.ts';
 import { startEditor } from '../lsp/editor.ts';
-import { examplePrompts, plainProse, promptLog, screenplay, shotList, typing } from './texts.ts';
+import { examplePrompts, largeProject, plainProse, promptLog, screenplay, shotList, typing } from './texts.ts';
 import { allocation, type Timing, time } from './timing.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -160,6 +160,31 @@ const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1];
 if (peak) row('peak memory of the server with it open', `${(Number(peak) / 1024).toFixed(0)} MB`);
 await editor.quit();
 
+// A whole production, on the command line and in the editor.
+const folder = await mkdtemp(join(tmpdir(), 'clearance-bench-'));
+try {
+  const size = await largeProject(ROOT, folder, 10_000, 300);
+  const { seconds, megabytes } = await checkFolder(folder);
+  row(
+    `clearance check, 10,000 prompts and 300 scripts (${(size / 1e6).toFixed(0)} MB)`,
+    `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB of memory`,
+    '≤ 30 s, ≤ 500 MB',
+  );
+  const project = await startEditor('', undefined, undefined, { folders: () => [pathToFileURL(folder).href] });
+  const check = async (): Promise<number> => {
+    const start = performance.now();
+    await project.connection.sendRequest('clearance/check', {});
+    return performance.now() - start;
+  };
+  const first = await check();
+  const second = await check();
+  row('  Check Project over stdio', `${(first / 1000).toFixed(1)} s`);
+  row('  the same again, nothing changed', `${(second / 1000).toFixed(1)} s, ${((100 * second) / first).toFixed(0)} %`);
+  await project.quit();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
 const width = Math.max(...rows.map(([what]) => what.length));
 const table = rows.map(
   ([what, figure, target]) => `${what.padEnd(width)}  ${figure}${target === '' ? '' : `  [${target}]`}`,
@@ -167,6 +192,23 @@ const table = rows.map(
 process.stdout.write(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n\n${table.join('\n')}\n`,
 );
+
+/** Checks a folder with the built program. @returns how long it took, and its peak of memory where the system tells */
+async function checkFolder(folder: string): Promise<{ readonly seconds: number; readonly megabytes: number }> {
+  const start = performance.now();
+  const program = spawn(process.execPath, [join(ROOT, 'dist/clearance.mjs'), 'check', '--quiet'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let peak = 0;
+  const look = setInterval(async () => {
+    const status = await readFile(`/proc/${program.pid}/status`, 'utf8').catch(() => '');
+    peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+  }, 100);
+  await once(program, 'exit');
+  clearInterval(look);
+  return { seconds: (performance.now() - start) / 1000, megabytes: peak / 1024 };
+}
 
 async function timeProcess(args: readonly string[]): Promise<number> {
   const samples: number[] = [];

@@ -1,6 +1,6 @@
 /** Texts for measuring: a feature-length screenplay and a log of prompts, made from the examples so that they are realistic. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Lines of a screenplay page. */
 const LINES_A_PAGE = 55;
@@ -25,6 +25,29 @@ export async function shotList(root: string, rows: number): Promise<string> {
     (shots[row % shots.length] as string).replace(/LK_(\d+)/, `LK_${Math.floor(row / shots.length)}_$1`),
   );
   return `${[header, ...lines].join('\n')}\n`;
+}
+
+/**
+ * Writes a large production below a folder: prompts of the examples, no two the same, and feature-length scripts.
+ * @returns how many bytes of text that is
+ */
+export async function largeProject(root: string, folder: string, prompts: number, scripts: number): Promise<number> {
+  const texts = promptLog(await examplePrompts(root), prompts * 1000).slice(0, prompts);
+  let size = 0;
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+    size += text.length;
+  };
+  await write('clearance.yaml', 'title: A large production\n');
+  for (const [number, line] of texts.entries()) {
+    await write(`prompts/${Math.floor(number / 500)}/${number}.prompt`, (JSON.parse(line) as { text: string }).text);
+  }
+  const script = await screenplay(root, 120);
+  for (let number = 0; number < scripts; number++) {
+    await write(`script/${number}.fountain`, `Title: Episode ${number}\n\n${script}\n\nThe end of ${number}.\n`);
+  }
+  return size;
 }
 
 /** Somebody typing: at each round a letter more in some word, at the next one less again. */

@@ -39,8 +39,9 @@ export function openProgram(): Program {
 
 /** Finds as `clearance scan` does. @throws Error when a text gets an error for an answer */
 export function programFinder({ knowledge, project }: Program): Finder {
-  const scanLine = scanner(knowledge, project, Number.POSITIVE_INFINITY);
   return (text, format) => {
+    // A scanner remembers what it has found; weights may be others by now.
+    const scanLine = scanner(knowledge, project, Number.POSITIVE_INFINITY);
     const request = JSON.stringify({ id: 0, text, format });
     const line = { number: 1, status: 'line', text: request, isValidUtf8: true } as const;
     const answer = scanLine(line);
