@@ -16,7 +16,10 @@ export interface Progress {
  * @param wanted `false` for a bar that never shows
  * @param format as `cli-progress` has them
  */
-export function progressBar(wanted: boolean, format = 'Checking {bar} {value}/{total} files, {eta_formatted} left'): Progress {
+export function progressBar(
+  wanted: boolean,
+  format = 'Checking {bar} {value}/{total} files, {eta_formatted} left',
+): Progress {
   const started = performance.now();
   let bar: cliProgress.SingleBar | undefined;
   return {
