@@ -177,7 +177,7 @@ function finding(
     level: judgement.level,
     clause: deciding?.clause ?? '',
     judgement,
-    confidence: Math.max(...sorted.map((one) => one.reference.confidence)),
+    confidence: sorted.reduce((most, one) => Math.max(most, one.reference.confidence), 0),
     places: sorted.map(({ reference: one }) => place(one)) as [Place, ...Place[]],
     scope: where,
     digest: digest(text),

@@ -5,6 +5,7 @@ import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
+import type { Knowledge } from '../engine/project.ts';
 import type { LoadedProject } from './load-project.ts';
 import type { readSource } from './read-source.ts';
 
@@ -14,9 +15,9 @@ export type FileToCheck = Awaited<ReturnType<typeof readSource>>;
 /** What came out for one file. */
 export interface CheckedFile {
   readonly path: string;
-  /** As it was checked; empty if it could not be read. */
+  /** As it was checked; empty if it could not be read. Of a long list the header and the rows that something is said of. */
   readonly text: string;
-  /** Where the text is in its file, if it was extracted from one that is no text. */
+  /** Where the text is in its file, if it was extracted from one that is no text, or is what was kept of a long list. */
   readonly places?: readonly FilePlace[];
   /** The parts that formats read by themselves, if it was extracted. */
   readonly parts?: readonly TextPart[];
@@ -65,17 +66,20 @@ export function analyseSafely(
   try {
     return { analysis: analyze(source, knowledge, project, previous), isComplete: true };
   } catch (error) {
-    const problems = [internalError(error, source.format)];
-    const analysis: Analysis = {
-      source,
-      document: { medium: 'plain', segments: [], scopes: [], problems, characters: [] },
-      accepted: [],
-      references: [],
-      findings: [],
-      memo: { knowledge, isForeign: false, segments: [], results: [], read: 0 },
-    };
-    return { analysis, isComplete: false };
+    return { analysis: nothingFound(source, knowledge, internalError(error, source.format)), isComplete: false };
   }
+}
+
+/** The analysis of a text that was not read, for the reason given. */
+export function nothingFound(source: Source, knowledge: Knowledge, problem: Problem): Analysis {
+  return {
+    source,
+    document: { medium: 'plain', segments: [], scopes: [], problems: [problem], characters: [] },
+    accepted: [],
+    references: [],
+    findings: [],
+    memo: { knowledge, isForeign: false, segments: [], results: [], read: 0 },
+  };
 }
 
 /** Whether a text is a prompt that says anything: then the production as a whole has something to tell. */

@@ -7,7 +7,8 @@ import type { Finding } from '../engine/finding.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
-import { type CheckedFile, checkFile, isWrittenPrompt } from './check-file.ts';
+import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt } from './check-file.ts';
+import { checkLongList } from './check-long-list.ts';
 import { openPool } from './check-pool.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
@@ -86,7 +87,11 @@ async function checkAll(
       const path = paths[at] as string;
       const content = await readSource(files, path, loaded.project.production);
       const before = content.status === 'read' && content.version ? known?.(path, content.version) : undefined;
-      const file = before ?? (await pool?.check(path, content)) ?? checkFile(loaded, path, content, onAnalysis);
+      const file =
+        before ??
+        (isLongList(path, content) ? await checkLongList(files, path, loaded, { signal }) : undefined) ??
+        (await pool?.check(path, content)) ??
+        checkFile(loaded, path, content, onAnalysis);
       checked[at] = file;
       onFile?.(file);
       onProgress?.(++done, paths.length);
@@ -101,6 +106,12 @@ async function checkAll(
     pool?.close();
   }
   return checked;
+}
+
+/** Whether a file is a shot list above the limit of what is read whole. */
+function isLongList(path: string, content: FileToCheck): boolean {
+  const isLarge = content.status === 'refused' && content.problem.code === 'file-too-large';
+  return isLarge && fileKind(path) === undefined && formatForPath(path)?.id === 'shot-list';
 }
 
 /** The whole project's story, whatever part of it is checked: so a file has the same findings in every check. */

@@ -1,11 +1,11 @@
 /**
- * Bytes to text: UTF-8, or UTF-16 with a byte order mark. Bytes that are no text are refused; a few wrong bytes are
- * replaced, reported with their place, and the rest is read.
+ * Bytes to text: UTF-8, UTF-16 with a byte order mark, or Windows-1252 as older spreadsheets write it. Bytes that are no text are
+ * refused; a few wrong bytes are replaced, reported with their place, and the rest is read.
  */
 import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../engine/document/document.ts';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What bytes turned out to be. */
 export type DecodedBytes =
@@ -22,7 +22,7 @@ const REPLACEMENT = 0xfffd;
 /** Decodes the bytes of a file. The text has no byte order mark, as in an editor. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedBytes {
   const encoding = encodingOf(bytes);
-  if (encoding !== 'utf-8') {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     const text = new TextDecoder(encoding).decode(bytes);
     const first = text.indexOf('\ufffd');
     const isDamaged = first >= 0 && !isWellFormedUtf16(bytes, encoding);
@@ -37,6 +37,9 @@ export function decodeText(bytes: Uint8Array): DecodedBytes {
   if (nul >= 0) return { status: 'binary', problem: binaryProblem(bytes, nul) };
   const text = new TextDecoder().decode(bytes);
   if (isUtf8(bytes)) return { status: 'text', text, encoding, problems: [] };
+  if (isWindows1252(bytes)) {
+    return { status: 'text', text: fromWindows1252(bytes), encoding: 'windows-1252', problems: [oldEncoding()] };
+  }
   const { offset, byte } = firstReplaced(text, bytes);
   return { status: 'text', text, encoding, problems: [damage(text, offset, byte, 'UTF-8')] };
 }
@@ -45,6 +48,73 @@ function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return 'utf-8';
+}
+
+/**
+ * Decodes the bytes of a long file, a stretch at a time; its encoding is that of the first one. The text has no byte order mark.
+ * After an error there is no text.
+ */
+export function streamDecoder(
+  first: Uint8Array,
+): (bytes: Uint8Array, isLast: boolean) => { readonly text: string; readonly problem?: Problem } {
+  const encoding = encodingOf(first);
+  let isTold = false;
+  const tell = (problem: Problem | undefined) => {
+    if (problem === undefined || isTold) return {};
+    isTold = true;
+    return { problem };
+  };
+  // A stretch may end within a character.
+  if (encoding === 'utf-8' && !isUtf8(first.subarray(0, characterEnd(first))) && isWindows1252(first)) {
+    return (bytes) => ({ text: fromWindows1252(bytes), ...tell(oldEncoding()) });
+  }
+  const decoder = new TextDecoder(encoding);
+  return (bytes, isLast) => {
+    const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
+    if (nul >= 0) return { text: '', problem: binaryProblem(bytes, nul) };
+    const text = decoder.decode(bytes, { stream: !isLast });
+    return { text, ...tell(text.includes('\ufffd') ? replacedSomewhere() : undefined) };
+  };
+}
+
+/** Where the last whole UTF-8 character ends. */
+function characterEnd(bytes: Uint8Array): number {
+  let at = bytes.length;
+  while (at > 0 && at > bytes.length - 4 && ((bytes[at - 1] as number) & 0xc0) === 0x80) at--;
+  return at > 0 && (bytes[at - 1] as number) >= 0xc0 ? at - 1 : bytes.length;
+}
+
+/** What Windows-1252 has between 0x80 and 0x9f; five of these bytes are none of its characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const NO_CHARACTERS: readonly number[] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
+/**
+ * Whether bytes that are not UTF-8 are a text in Windows-1252: no character beyond ASCII is UTF-8, for then the file is UTF-8 with
+ * damage, and no byte is one that the encoding does not have.
+ */
+function isWindows1252(bytes: Uint8Array): boolean {
+  let high = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) continue;
+    if (NO_CHARACTERS.includes(byte) || isUtf8Character(bytes, at)) return false;
+    high++;
+  }
+  // Binary data is full of such bytes, texts are not: Latin scripts have few letters with accents.
+  return high > 0 && high <= bytes.length / 3;
+}
+
+/** Whether a character of several bytes, as UTF-8 has them, begins at a byte. */
+function isUtf8Character(bytes: Uint8Array, at: number): boolean {
+  const lead = bytes[at] as number;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+  return length > 0 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length));
+}
+
+// Not the platform's decoder: that of some versions of Node reads 0x80 to 0x9f as control characters.
+function fromWindows1252(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return latin.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 function isWellFormedUtf16(bytes: Uint8Array, encoding: Encoding): boolean {
@@ -68,6 +138,17 @@ function firstReplaced(text: string, bytes: Uint8Array): { readonly offset: numb
     offset += character.length;
   }
   return { offset, byte };
+}
+
+function oldEncoding(): Problem {
+  const message = 'Read as Windows-1252, since it is not UTF-8. If letters with accents look wrong, save it as UTF-8.';
+  return { span: { start: 0, end: 0 }, severity: 'information', code: 'old-encoding', message };
+}
+
+function replacedSomewhere(): Problem {
+  const message =
+    'Not all of it is valid text: wrong bytes are read as U+FFFD and names around them may be missed. Save the file as UTF-8.';
+  return { span: { start: 0, end: 0 }, severity: 'warning', code: 'invalid-encoding', message };
 }
 
 function damage(text: string, offset: number, byte: number, name: string): Problem {

@@ -8,6 +8,7 @@ import { formatById, formatForPath } from '../engine/formats/registry.ts';
 import { listWordsFor } from '../engine/production/list-words.ts';
 import type { Production } from '../engine/production/production.ts';
 import { type Outline, outlineOf } from '../engine/story/outline.ts';
+import { isTooLong } from './long-documents.ts';
 
 /** Language ids that say the format where the file name does not (untitled documents, other extensions). */
 const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
@@ -40,7 +41,7 @@ export function outlinesOfOpen(
     const isSame = known?.version === version && known.words === words && known.outline.path === path;
     if (isSame) return known.outline;
     const format = formatOf(document, path);
-    if (!format) return undefined;
+    if (!format || isTooLong(document)) return undefined;
     const last = analysisOf(document);
     const kept = last?.analysis.kept;
     // Read with other words, it may say something else.

@@ -10,10 +10,11 @@ import { isOwnPack } from '../engine/production/pack-path.ts';
 import { isExcluded, isKnowledgeList } from '../engine/production/stage.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
-import { analyseSafely, type CheckedFile } from '../host/check-file.ts';
+import { analyseSafely, type CheckedFile, nothingFound } from '../host/check-file.ts';
 import { today as todayHere } from '../host/clock.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { type LoadedProject, loadProject } from '../host/load-project.ts';
+import { isTooLong, tooLong } from './long-documents.ts';
 import { NO_FOLDER, noFiles } from './no-folder.ts';
 import { formatOf, outlinesOfOpen } from './open-outlines.ts';
 import { openStories, type Told } from './stories.ts';
@@ -204,7 +205,9 @@ export function openWorkspace({
       const isSame = kept?.version === document.version && kept.project.generation === project.generation;
       if (isSame && kept.told === told) return kept;
       const source = { path, text: document.getText(), format };
-      const { analysis } = analyseSafely(source, withStory(project.loaded, heard?.story), kept?.analysis);
+      const { analysis } = isTooLong(document)
+        ? { analysis: nothingFound(source, project.loaded.knowledge, tooLong(document)) }
+        : analyseSafely(source, withStory(project.loaded, heard?.story), kept?.analysis);
       const analysed = { project, document, analysis, told, version: document.version };
       analyses.set(document, analysed);
       return analysed;

@@ -3,6 +3,7 @@
  * Offsets and columns are UTF-16 units; offsets count from 0, lines and columns from 1, ends are exclusive. In a file that is no
  * text they are those of what was extracted from it, and `where` is what a person can find.
  */
+import type { Evidence } from '../engine/disambiguation/reference.ts';
 import type { Finding } from '../engine/finding.ts';
 import { explain } from '../engine/guidelines/message.ts';
 import { JSON_REPORT_VERSION, type JsonReport } from './json-schema.ts';
@@ -30,7 +31,14 @@ export function jsonReport(report: Report): string {
       path,
       ...described(finding, report),
       places: finding.places.map(({ text, role, confidence, evidence }, index) => {
-        return { ...place(locations[index] as Location), text, role, confidence, evidence };
+        const location = locations[index] as Location;
+        return {
+          ...place(location),
+          text,
+          role,
+          confidence,
+          evidence: evidence.map((one) => supported(one, location)),
+        };
       }),
     })),
     problems: problemRows(report).map(({ path, problem, location }) => {
@@ -67,10 +75,17 @@ function described(finding: Finding, report: Report) {
   };
 }
 
-function place({ span, start, end }: Location) {
+/** Evidence with its words where they are in the file: what is kept of a place is kept with all that speaks for it. */
+function supported(evidence: Evidence, { span, inFile }: Location): Evidence {
+  const by = inFile.start - span.start;
+  if (by === 0 || evidence.span === undefined) return evidence;
+  return { ...evidence, span: { start: evidence.span.start + by, end: evidence.span.end + by } };
+}
+
+function place({ inFile, start, end }: Location) {
   return {
-    start: span.start,
-    end: span.end,
+    start: inFile.start,
+    end: inFile.end,
     line: start.line,
     column: start.column,
     endLine: end.line,

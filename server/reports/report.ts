@@ -2,7 +2,7 @@
 import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Problem } from '../engine/document/document.ts';
 import type { Span } from '../engine/document/span.ts';
-import type { FilePlace, TextPart } from '../engine/extraction/extract.ts';
+import { type FilePlace, placeAt, type TextPart } from '../engine/extraction/extract.ts';
 import { compareLevels, type Finding, isShown, type Level, needsAction, withToolsOnce } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { FormatId } from '../engine/formats/format.ts';
@@ -57,7 +57,10 @@ export interface Report {
 
 /** Where something is, for people (1-based) and for programs (UTF-16 offsets). */
 export interface Location {
+  /** In the text of the reported file. */
   readonly span: Span;
+  /** In the file itself, of whose text a report may have only parts; in what was extracted, the same as `span`. */
+  readonly inFile: Span;
   readonly start: Position;
   readonly end: Position;
 }
@@ -193,7 +196,10 @@ function locator(text: string, places?: readonly FilePlace[]): (span: Span) => L
   const positionAt = positionsIn(text, places);
   return (span) => {
     // In a file that is no text nothing else is as short: a finding has words.
-    if (places && span.end === 0) return { span, start: WHOLE_FILE, end: WHOLE_FILE };
-    return { span, start: positionAt(span.start), end: positionAt(span.end) };
+    if (places && span.end === 0) return { span, inFile: span, start: WHOLE_FILE, end: WHOLE_FILE };
+    const source = places && placeAt(places, span.start);
+    const by = source?.source ? source.source.offset - source.offset : 0;
+    const inFile = { start: span.start + by, end: span.end + by };
+    return { span, inFile, start: positionAt(span.start), end: positionAt(span.end) };
   };
 }

@@ -151,7 +151,7 @@ function notification({ path, problem, location: place }: ProblemRow) {
   };
 }
 
-function location(path: string, { span, start, end }: Location, snippet: string) {
+function location(path: string, { inFile, start, end }: Location, snippet: string) {
   const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
   // A file that is no text has no regions that a viewer could show.
   if (start.where !== undefined) {
@@ -166,8 +166,8 @@ function location(path: string, { span, start, end }: Location, snippet: string)
         startColumn: start.column,
         endLine: end.line,
         endColumn: end.column,
-        charOffset: span.start,
-        charLength: span.end - span.start,
+        charOffset: inFile.start,
+        charLength: inFile.end - inFile.start,
         ...(snippet === '' ? {} : { snippet: { text: snippet } }),
       },
     },

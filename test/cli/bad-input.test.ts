@@ -66,11 +66,19 @@ describe('bad input', function () {
   });
 
   it('bytes that are not UTF-8: their place is named, the rest is read', async () => {
-    const bytes = Buffer.concat([Buffer.from('caf'), Buffer.from([0xe9]), Buffer.from(`, ${STYLE}`)]);
+    const bytes = Buffer.concat([Buffer.from('ß, caf'), Buffer.from([0xe9]), Buffer.from(`, ${STYLE}`)]);
     const { code, words } = await check({ 'latin.prompt': bytes });
     assert.equal(code, 1);
-    assert.match(words, /latin\.prompt 1:4 ! warning Not valid UTF-8 at byte 3 \(line 1\)/);
-    assert.match(words, /latin\.prompt .* 1:32 +▲ written approval Greg Rutkowski/);
+    assert.match(words, /latin\.prompt 1:7 ! warning Not valid UTF-8 at byte 7 \(line 1\)/);
+    assert.match(words, /latin\.prompt .* 1:35 +▲ written approval Greg Rutkowski/);
+  });
+
+  it('Windows-1252 is read, and it says so', async () => {
+    const { code, words } = await check({
+      'a.csv': Buffer.from(`Einstellung;Beschreibung\n7;Café, ${STYLE}`, 'latin1'),
+    });
+    assert.equal(code, 1);
+    assert.match(words, /a\.csv .*2:34 +● notify Greg Rutkowski/);
   });
 
   it('UTF-16 with a byte order mark is read, with places as an editor counts', async () => {

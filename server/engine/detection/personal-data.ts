@@ -2,6 +2,7 @@
  * Personal data: e-mail addresses, telephone numbers, street addresses and numbers of papers that could be somebody's. Reserved ones (example.com,
  * 555-01xx) are not.
  */
+import { append } from '../document/append.ts';
 import { streetAddresses } from './street-address.ts';
 
 /** A range of UTF-16 offsets of the text. */
@@ -47,7 +48,7 @@ export function personalData(text: string): readonly Found[] {
   }
   for (const { index, 0: written } of text.matchAll(IDENTITY))
     found.push({ start: index, end: index + written.length });
-  found.push(...streetAddresses(text));
+  append(found, streetAddresses(text));
   return found.sort((a, b) => a.start - b.start);
 }
 

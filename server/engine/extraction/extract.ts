@@ -19,6 +19,8 @@ export interface FilePlace {
   readonly label: string;
   /** The page that it is on, in files that have pages: scenes are counted by it. */
   readonly page?: string;
+  /** Where this stands in a file that is text, but of which not all is kept: 1-based line, UTF-16 offset. */
+  readonly source?: { readonly line: number; readonly offset: number };
 }
 
 /** A file that is no text, extracted. */

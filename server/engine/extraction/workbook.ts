@@ -1,4 +1,5 @@
 /** Shot lists in workbooks (XLSX): each sheet as separated text that the format of shot lists reads. */
+import { append } from '../document/append.ts';
 import type { ListWords } from '../formats/columns.ts';
 import { isShotListText } from '../formats/shot-list.ts';
 import { type Extract, type FilePlace, fileProblem, nothingBut, type TextPart, UnreadableFile } from './extract.ts';
@@ -34,7 +35,7 @@ export function extractWorkbook(bytes: Uint8Array, words?: ListWords): Extract {
       continue;
     }
     parts.push({ span: { start: text.length, end: text.length + written.text.length }, format: 'shot-list' });
-    places.push(...written.places);
+    append(places, written.places);
     text += written.text;
   }
   if (parts.length > 0) return { text, parts, places, problems: passed.length > 0 ? [sheetsPassed(passed)] : [] };

@@ -1,4 +1,5 @@
 /** Avid log exchange files: a clip a row under the names in `Column`, cells parted by tabs and never quoted. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem, Scope, Segment } from '../document/document.ts';
 import type { Located, Span } from '../document/span.ts';
 import { COMMON_WORDS, type ColumnKind, columnRoles, type ListWords } from './columns.ts';
@@ -41,8 +42,11 @@ function parseAle(text: string, _earlier?: ParsedDocument, words: ListWords = CO
         return;
       }
       const prompt = readPromptText(decoded, role);
-      segments.push(...prompt.runs.map((run) => segmentOf(text, run.role, run, scope)));
-      problems.push(...prompt.problems);
+      append(
+        segments,
+        prompt.runs.map((run) => segmentOf(text, run.role, run, scope)),
+      );
+      append(problems, prompt.problems);
     });
   }
   return { medium: 'shot-list', segments, scopes, problems, characters: [] };

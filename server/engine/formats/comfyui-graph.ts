@@ -1,4 +1,5 @@
 /** ComfyUI's graphs, in both forms (what the API takes, what the editor saves), as nodes with their texts and links. */
+import { append } from '../document/append.ts';
 import type { Span } from '../document/span.ts';
 import { entriesOf, itemsOf, locatedText, type TextValue, textsIn, type Value, valueAt } from './value-tree.ts';
 
@@ -54,7 +55,11 @@ function apiGraph(graph: Value): Graph {
     const links = new Map<string, string>();
     for (const { key: input, value } of entriesOf(valueAt(node, 'inputs'))) {
       const link = linkedNode(value);
-      if (link === undefined) texts.push(...textsIn(value).map((text) => ({ input, value: text })));
+      if (link === undefined)
+        append(
+          texts,
+          textsIn(value).map((text) => ({ input, value: text })),
+        );
       else links.set(input, link);
     }
     const title = locatedText(valueAt(valueAt(node, '_meta'), 'title'));

@@ -1,4 +1,5 @@
 /** The paragraphs of a Final Draft document: where each stands, what it is, and the runs of text it is made of. */
+import { append } from '../document/append.ts';
 import type { Problem } from '../document/document.ts';
 import type { DecodedText } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
@@ -111,7 +112,7 @@ function joined(source: string, texts: readonly XmlText[]): DecodedText {
   let last = texts[0]?.start ?? 0;
   for (const text of texts) {
     if (text.start > last) marks.push({ start: last, end: text.start, replacement: '' });
-    marks.push(...xmlMarks(source, text));
+    append(marks, xmlMarks(source, text));
     last = text.end;
   }
   return decodeMarked(source, { start: texts[0]?.start ?? 0, end: last }, marks);

@@ -2,6 +2,7 @@
  * Midjourney's prompt grammar: `/imagine prompt:`, image addresses, `--parameters` and `::` weights. Parameters are
  * taken out of the text; those that hold text of their own (`--no`, image references) are read in their own role.
  */
+import { append } from '../document/append.ts';
 import type { Span } from '../document/span.ts';
 import { type Mark, matchesIn } from './marked-text.ts';
 import type { Lift, PromptMarkup } from './prompt-text.ts';
@@ -67,7 +68,7 @@ function parameterMarkup(text: string, span: Span): PromptMarkup {
       lifts.push({ start, end: limit, role: 'negative-prompt', text: { start: valueStart, end: limit } });
     } else if (value === 'images') {
       marks.push({ start, end: valueStart });
-      lifts.push(...imageValues(text, valueStart, limit));
+      append(lifts, imageValues(text, valueStart, limit));
     } else {
       marks.push({ start, end: value === 'none' ? valueStart : valueEnd(text, valueStart, limit, value) });
     }

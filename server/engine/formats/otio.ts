@@ -1,4 +1,5 @@
 /** OpenTimelineIO: each clip is a shot; its name, its markers and the notes in its metadata are read. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem, Role, Scope, Segment } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readJson } from './json-values.ts';
@@ -38,8 +39,11 @@ function parseOtio(text: string): ParsedDocument {
       return;
     }
     const prompt = readPromptText(value.decode(), role);
-    segments.push(...prompt.runs.map((run) => segmentOf(text, run.role, run, scope)));
-    problems.push(...prompt.problems);
+    append(
+      segments,
+      prompt.runs.map((run) => segmentOf(text, run.role, run, scope)),
+    );
+    append(problems, prompt.problems);
   };
   const readMetadata = (metadata: Value, scope: number) => {
     for (const { key, value } of entriesOf(metadata)) {

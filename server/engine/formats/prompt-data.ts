@@ -1,4 +1,5 @@
 /** Files of prompts kept as data: JSON, JSON Lines and YAML. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { type ReadValues, readJson } from './json-values.ts';
@@ -45,8 +46,8 @@ function parseValues(text: string, read: readonly ReadValues[]): ParsedDocument 
   for (const { root } of read) {
     if (!root) continue;
     const prompts = promptsInValues(root);
-    entries.push(...prompts.entries);
-    problems.push(...prompts.problems);
+    append(entries, prompts.entries);
+    append(problems, prompts.problems);
   }
   return promptEntries(text, entries, problems);
 }

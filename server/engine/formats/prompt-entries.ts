@@ -1,4 +1,5 @@
 /** Prompts that a document holds as values (JSON, YAML): each becomes a scope with its texts, read as prompt files are. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem, Role, Scope, ScopeFacts, Segment } from '../document/document.ts';
 import { toSource } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
@@ -39,12 +40,15 @@ export function promptEntries(
         continue;
       }
       const read = readPromptText(value.decode(), role);
-      runs.push(...read.runs);
-      found.push(...read.problems);
+      append(runs, read.runs);
+      append(found, read.problems);
     }
     const filled = runs.filter(({ text }) => text !== '');
     if (filled.length === 0) continue;
-    segments.push(...filled.map((run) => segmentOf(source, run.role, run, scopes.length)));
+    append(
+      segments,
+      filled.map((run) => segmentOf(source, run.role, run, scopes.length)),
+    );
     scopes.push(entryScope(entry, filled));
   }
   return { medium: 'prompt', segments, scopes, problems: found, characters: [] };

@@ -2,6 +2,7 @@
  * The text of one prompt: what in it is asked for, what is excluded, and which styles, images and models it names. Reads
  * every prompt grammar at once, because people paste from one tool into another and cells do not say which tool is meant.
  */
+import { append } from '../document/append.ts';
 import type { Problem, Role } from '../document/document.ts';
 import { composeMaps, type DecodedText, toSource } from '../document/offset-map.ts';
 import type { Span } from '../document/span.ts';
@@ -57,8 +58,8 @@ export function readPromptText(prompt: DecodedText, role: Role = 'prompt'): Prom
   const cameos: Span[] = [];
   for (const block of promptBlocks(text, role)) {
     const template = templateSyntax(text, block);
-    variables.push(...template.variables);
-    if (block.role === 'prompt') cameos.push(...cameoHandles(text, block));
+    append(variables, template.variables);
+    if (block.role === 'prompt') append(cameos, cameoHandles(text, block));
     const midjourney = midjourneyMarkup(text, block);
     const stableDiffusion = stableDiffusionMarkup(text, block, isDialect, template.variables);
     const lifts: readonly Lift[] = [...midjourney.lifts, ...stableDiffusion.lifts];

@@ -2,6 +2,7 @@
  * Prompts kept as data: messages of chat models, templates with sample values, metadata of image tools, shot prompts of
  * video tools with keys of their own. Whatever a key is called, its text is read unless the key says that it is no prompt.
  */
+import { append } from '../document/append.ts';
 import type { Problem, Role, ScopeFacts } from '../document/document.ts';
 import { toSource } from '../document/offset-map.ts';
 import type { Located } from '../document/span.ts';
@@ -43,7 +44,7 @@ function readPrompt(value: Value, inherited: ScopeFacts, entries: PromptEntry[],
   }
   const { name, facts, texts, prompts } = readKeys(value, inherited, problems);
   entries.push({ span: value.span, ...(name && { name }), facts, texts });
-  problems.push(...formatVariables(value, texts));
+  append(problems, formatVariables(value, texts));
   for (const prompt of prompts) readPrompt(prompt, facts, entries, problems);
 }
 
@@ -71,7 +72,7 @@ function readKeys(map: MapValue, inherited: ScopeFacts, problems: Problem[]): Ke
     } else if (said && factKeys.has(key) && isFact(key, said.value)) {
       facts[key as 'tool'] = said;
     } else if (lists.has(key) && value.kind === 'list') {
-      prompts.push(...itemsOf(value));
+      append(prompts, itemsOf(value));
     } else {
       readTexts(key, value, 'prompt', texts);
     }

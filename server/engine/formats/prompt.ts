@@ -1,4 +1,5 @@
 /** Prompt files: front matter, one or more prompts, and in each what is asked for, excluded and referred to. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
 import { toSource } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
@@ -56,7 +57,7 @@ function parsePrompt(text: string, divide: Division): ParsedDocument {
     const frontMatter = document.frontMatter && readFrontMatter(text, document.frontMatter);
     if (document.unclosed) problems.push(unclosedFrontMatter(document.unclosed));
     if (frontMatter) {
-      problems.push(...frontMatter.problems);
+      append(problems, frontMatter.problems);
       heading = inherit(forAll, frontMatter);
     }
     const prompts = readPrompts(text, document, frontMatter, divide);
@@ -65,8 +66,11 @@ function parsePrompt(text: string, divide: Division): ParsedDocument {
     for (const { span, runs, problems: found } of prompts) {
       const scope = scopes.length;
       scopes.push(promptScope(span, runs, heading, prompts.length === 1));
-      segments.push(...runs.map((run) => segmentOf(text, run.role, run, scope)));
-      problems.push(...found);
+      append(
+        segments,
+        runs.map((run) => segmentOf(text, run.role, run, scope)),
+      );
+      append(problems, found);
     }
   }
   return { medium: 'prompt', segments, scopes, problems, characters: [] };

@@ -1,4 +1,5 @@
 /** Shot lists: separated text with a row a shot. Finds the header, then reads each row's facts and texts. */
+import { append } from '../document/append.ts';
 import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
 import { editBetween } from '../document/edit.ts';
 import type { DecodedText } from '../document/offset-map.ts';
@@ -83,7 +84,7 @@ function addShot(text: string, { scope, texts }: Shot, { segments, scopes, probl
     }
     const prompt = readPromptText(decoded, role);
     for (const run of prompt.runs) segments.push(segmentOf(text, run.role, run, number));
-    problems.push(...prompt.problems);
+    append(problems, prompt.problems);
   }
 }
 

@@ -8,15 +8,15 @@ import { textStart } from './lines.ts';
 import type { Entry, Value } from './value-tree.ts';
 import { decodeScalar, scalarRange, scalarText } from './yaml-scalar.ts';
 
-/** Longer YAML is not read: what is broken is slow to read (UTF-16 units). */
-const longest = 65_536;
+/** Longer YAML is not read (UTF-16 units): what is broken takes seconds, at each keystroke. */
+const longest = 512 * 1024;
 
 /** Reads the first document of a YAML file. Total: of broken YAML what could be read counts. */
 export function readYaml(source: string): ReadValues {
   const start = textStart(source);
   const yaml = source.slice(start);
   const whole = { start, end: source.length };
-  if (yaml.length > longest) return { problems: [broken(whole, `it is longer than ${longest / 1024} KB`)] };
+  if (yaml.length > longest) return { problems: [tooLong(whole, yaml.length)] };
   try {
     const document = parseYaml(yaml, { logLevel: 'silent', uniqueKeys: false });
     const error = document.errors[0];
@@ -66,6 +66,15 @@ function errorSpan(source: string, [start, end]: readonly [number, number], offs
   const lineEnd = source.slice(from).search(/[\r\n]/);
   const to = Math.max(Math.min(offset + end, source.length), lineEnd < 0 ? source.length : from + lineEnd);
   return { start: from, end: to };
+}
+
+function tooLong(span: Span, length: number): Problem {
+  return {
+    span,
+    severity: 'warning',
+    code: 'prompt-yaml-too-long',
+    message: `This YAML has ${Math.ceil(length / 1024)} KB; files above ${longest / 1024} KB are not read, so nothing here was checked. Split it, or keep the prompts as JSON.`,
+  };
 }
 
 function broken(span: Span, reason: string): Problem {

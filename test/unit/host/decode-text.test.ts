@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText } from '../../../server/host/decode-text.ts';
+import { decodeText, streamDecoder } from '../../../server/host/decode-text.ts';
 
 function utf16(text: string, order: 'le' | 'be'): Uint8Array {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -56,12 +56,59 @@ describe('decoding files', () => {
     const good = fc.string({ unit: fc.constantFrom('a', 'é', '木', '\u{1f3ac}', '\n') });
     fc.assert(
       fc.property(good, good, (before, after) => {
-        const head = Buffer.from(before);
+        // One that is UTF-8 says that the others should be.
+        const head = Buffer.from(`é${before}`);
         const { problems } = decoded(Buffer.concat([head, Buffer.from([0xff]), Buffer.from(after)]));
         const line = before.split('\n').length;
         assert.match(problems[0]?.message ?? '', new RegExp(`at byte ${head.length} \\(line ${line}\\)`));
-        assert.equal(problems[0]?.span.start, before.length);
+        assert.equal(problems[0]?.span.start, 1 + before.length);
       }),
+    );
+  });
+
+  it('reads Windows-1252, and says so', () => {
+    const bytes = Buffer.from('Einstellung;Beschreibung\n7;Caf\xe9 \x84Schöne\x93 M\xf6we, 5 \x80\n', 'latin1');
+    const { text, encoding, problems } = decoded(bytes);
+    assert.equal(text, 'Einstellung;Beschreibung\n7;Café „Schöne“ Möwe, 5 €\n');
+    assert.equal(encoding, 'windows-1252');
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['old-encoding', 'information']],
+    );
+    // Bytes that the encoding does not have, and more of them than words have accents.
+    for (const junk of [
+      [0x61, 0x62, 0x63, 0x81],
+      [0x61, 0xff, 0xfe, 0xe9],
+    ]) {
+      assert.equal(decoded(Buffer.from(junk)).problems[0]?.code, 'invalid-encoding');
+    }
+  });
+
+  it('decodes a long file in stretches as it does as a whole', () => {
+    const text = 'Zoë „木下“ \u{1f3ac}\r\n'.repeat(9);
+    const latin = Buffer.from('Café \x84au lait\x93, a small one\n'.repeat(9), 'latin1');
+    for (const bytes of [
+      Buffer.from(text),
+      Buffer.from(`\ufeff${text}`),
+      utf16(text, 'le'),
+      utf16(text, 'be'),
+      latin,
+    ]) {
+      for (const size of [7, 16, 31, 1000]) {
+        const decode = streamDecoder(bytes.subarray(0, size));
+        let read = '';
+        for (let at = 0; at < bytes.length; at += size) {
+          read += decode(bytes.subarray(at, at + size), at + size >= bytes.length).text;
+        }
+        assert.equal(read, decoded(bytes).text);
+      }
+    }
+    const damaged = Buffer.concat([Buffer.from('é and more of it '), Buffer.from([0xff, 0xff])]);
+    assert.equal(streamDecoder(damaged)(damaged, true).problem?.code, 'invalid-encoding');
+    const junk = Buffer.from([0x61, 0, 0x62]);
+    assert.deepEqual(
+      [streamDecoder(junk)(junk, true)].map(({ text: none, problem }) => [none, problem?.code]),
+      [['', 'binary-file']],
     );
   });
 
