@@ -22,6 +22,8 @@ const DOCUMENTS: DocumentSelector = [
   { scheme: 'untitled', language: 'ai-prompt' },
   { scheme: 'file', language: 'fountain' },
   { scheme: 'untitled', language: 'fountain' },
+  { scheme: 'file', language: 'shot-list' },
+  { scheme: 'untitled', language: 'shot-list' },
   { scheme: 'file', pattern: '**/*.{prompt,prompt.txt,fountain,spmd}' },
   { scheme: 'file', pattern: '**/*.{prompty,prompt.json,prompt.jsonl,prompt.yaml,prompt.yml}' },
   { scheme: 'file', pattern: '**/prompts/**/*.{txt,json,jsonl,yaml,yml,md}' },

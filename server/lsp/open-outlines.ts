@@ -14,6 +14,7 @@ import { isTooLong } from './long-documents.ts';
 const FORMAT_OF_LANGUAGE: Readonly<Record<string, FormatId>> = {
   'ai-prompt': 'prompt',
   fountain: 'fountain',
+  'shot-list': 'shot-list',
 };
 
 /** The format that an open document is read by. */

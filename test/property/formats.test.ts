@@ -177,6 +177,9 @@ const anyText = fc.oneof(
     .map((parts) => `Shot,Description,Prompt\n${parts.join('')}`),
   fc
     .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
+    .map((parts) => `What;Name;State\nfog over the pier;LK_0010;wip\na lamp is lit;LK_0020;fin\n${parts.join('')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })
     .map((parts) => `<FinalDraft><Content><Paragraph Type="Action"><Text>${parts.join('')}`),
   fc
     .array(fc.oneof(fc.constantFrom(...tokens), fc.string({ maxLength: 6 })), { maxLength: 60 })

@@ -33,6 +33,20 @@ describe('the workspace', () => {
     assert.equal((await workspace.analyse(document))?.analysis.findings.length, 0);
   });
 
+  it('reads documents without a telling name by their language', async () => {
+    const workspace = openWorkspace();
+    await workspace.setFolders([pathToFileURL(tempFolder()).href]);
+    const rows = 'Shot,Description\nA_010,Mickey Mouse on the pier\n';
+    const list = await workspace.analyse(TextDocument.create('untitled:Untitled-1', 'shot-list', 1, rows));
+    assert.equal(list?.analysis.document.medium, 'shot-list');
+    assert.equal(list?.analysis.findings.length, 1);
+    const script = await workspace.analyse(
+      TextDocument.create('untitled:Untitled-2', 'fountain', 1, 'INT. PIER - DAY\n'),
+    );
+    assert.equal(script?.analysis.document.medium, 'script');
+    assert.equal(await workspace.analyse(TextDocument.create('untitled:Untitled-3', 'csv', 1, rows)), undefined);
+  });
+
   it('reads projects again on another day, once', async () => {
     const root = tempFolder();
     let day = '2026-11-23';
