@@ -1,9 +1,14 @@
 /** What a production calls the columns and statuses of its lists: from `clearance.yaml` to findings. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../server/engine/analyze.ts';
+import { bytesInMemory } from '../../../server/engine/extraction/byte-source.ts';
+import { labelAt } from '../../../server/engine/extraction/extract.ts';
+import { extractFile } from '../../../server/engine/extraction/read-file.ts';
+import { parseFileParts } from '../../../server/engine/formats/file-parts.ts';
 import { listWordsFor } from '../../../server/engine/production/list-words.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
 import { analysisOf, findingsIn, PROJECT, SHIPPED } from '../analyze/shipped.ts';
+import { workbook } from '../extraction/office-files.ts';
 
 const PRODUCTION = `shotLists:
   - files: "vendor/**"
@@ -68,6 +73,21 @@ describe('names of columns that a production states', () => {
     assert.equal(words?.statusOf('wip'), 'in-progress');
     assert.equal(words?.kindOf('Notes'), undefined);
     assert.equal(words?.kindOf('Scene'), 'scene');
+  });
+
+  it('hold in workbooks', async () => {
+    const words = listWordsFor(readProduction(PRODUCTION).production, 'vendor/a.xlsx');
+    const sheet = { A1: 'Klappe', B1: 'Aufgabe', A2: '7', B2: 'Poster von Mickey Mouse' };
+    const source = bytesInMemory(workbook({ Liste: sheet }));
+    const { text, parts, places, problems } = await extractFile('workbook', source, {
+      mostBytes: 1e6,
+      readPdf: () => Promise.reject(new Error('no PDF file')),
+      words,
+    });
+    assert.deepEqual(problems, []);
+    const [segment] = parseFileParts(text, { parts, places }, words).segments;
+    assert.equal(segment?.text, 'Poster von Mickey Mouse');
+    assert.equal(labelAt(places, segment?.start ?? 0), 'Liste!B2');
   });
 
   it('tell of a key that is none', () => {
