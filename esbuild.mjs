@@ -44,6 +44,8 @@ const programs = {
     outdir: 'dist',
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
+    // The build for browsers is the one that opens no files.
+    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
     external: ['vscode'],
   },
   programs: {

@@ -1,4 +1,5 @@
 /** What has to be done about a finding, as the sidebar calls it, and the line that sums it up. No vscode here. */
+import * as l10n from '@vscode/l10n';
 import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
 
@@ -18,16 +19,16 @@ export const GROUP_IDS = [
 export type GroupId = (typeof GROUP_IDS)[number];
 
 export const GROUP_TITLES: Readonly<Record<GroupId, string>> = {
-  prohibited: 'Prohibited',
-  'written-approval': 'Needs written approval',
-  stale: 'Stale or expired',
-  unverified: 'Decided, not validly signed',
-  declined: 'Declined',
-  requested: 'Requested',
-  notify: 'Notify the studio',
-  approved: 'Approved',
-  clear: 'Clear',
-  suppressed: 'Not who it seems',
+  prohibited: l10n.t('Prohibited'),
+  'written-approval': l10n.t('Needs written approval'),
+  stale: l10n.t('Stale or expired'),
+  unverified: l10n.t('Decided, not validly signed'),
+  declined: l10n.t('Declined'),
+  requested: l10n.t('Requested'),
+  notify: l10n.t('Notify the studio'),
+  approved: l10n.t('Approved'),
+  clear: l10n.t('Clear'),
+  suppressed: l10n.t('Not who it seems'),
 };
 
 /** What has to be done about a finding. */
@@ -60,14 +61,19 @@ export function summary({ findings, files, isChecked }: FindingsResult): string 
   for (const item of findings) sizes.set(groupOf(item), (sizes.get(groupOf(item)) ?? 0) + 1);
   const size = (group: GroupId) => sizes.get(group) ?? 0;
   const parts = [
-    [size('prohibited'), 'prohibited'],
-    [size('written-approval'), size('written-approval') === 1 ? 'needs written approval' : 'need written approval'],
-    [size('stale'), 'stale or expired'],
-    [size('unverified'), 'not validly signed'],
-    [size('declined'), 'declined'],
-    [size('requested'), 'requested'],
+    [size('prohibited'), l10n.t('prohibited')],
+    [
+      size('written-approval'),
+      size('written-approval') === 1 ? l10n.t('needs written approval') : l10n.t('need written approval'),
+    ],
+    [size('stale'), l10n.t('stale or expired')],
+    [size('unverified'), l10n.t('not validly signed')],
+    [size('declined'), l10n.t('declined')],
+    [size('requested'), l10n.t('requested')],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const extent = isChecked ? `${count(files, 'file')} checked` : 'only open files so far';
-  return [...(told.length > 0 ? told : ['Nothing needs action']), extent].join(' · ');
+  const extent = isChecked
+    ? l10n.t('{0} checked', count(files, l10n.t('1 file'), l10n.t('{0} files', files)))
+    : l10n.t('only open files so far');
+  return [...(told.length > 0 ? told : [l10n.t('Nothing needs action')]), extent].join(' · ');
 }

@@ -1,4 +1,5 @@
 /** The view "Approval status": findings grouped and filtered as the person wants, with a summary line and a badge. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FindingsResult } from '../server/lsp/protocol.ts';
 import { summary } from './approval-groups.ts';
@@ -41,10 +42,10 @@ export function showApprovals(findings: Findings, memory: vscode.Memento): Appro
     view.message =
       filter === ''
         ? summary(result)
-        : `${items.length} of ${count(result.findings.length, 'finding')} with “${filter}”`;
+        : l10n.t('{0} of {1} findings with “{2}”', items.length, result.findings.length, filter);
     view.description = [
-      ...(grouping === 'status' ? [] : [GROUPING_TITLES[grouping].toLowerCase()]),
-      ...(filter === '' ? [] : ['filtered']),
+      ...(grouping === 'status' ? [] : [GROUPING_TITLES[grouping]]),
+      ...(filter === '' ? [] : [l10n.t('filtered')]),
     ].join(', ');
     view.badge = badge(result);
   };
@@ -77,5 +78,5 @@ export function showApprovals(findings: Findings, memory: vscode.Memento): Appro
 function badge({ findings }: FindingsResult): vscode.ViewBadge | undefined {
   const value = findings.filter(({ needsAction }) => needsAction).length;
   if (value === 0) return undefined;
-  return { value, tooltip: `${count(value, 'finding needs', 'findings need')} action` };
+  return { value, tooltip: count(value, l10n.t('1 finding needs action'), l10n.t('{0} findings need action', value)) };
 }

@@ -1,4 +1,5 @@
 /** Which finding a command is about: the one it was called with, the one at the cursor, or one that the person picks. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FindingItem, FindingTarget } from '../server/lsp/protocol.ts';
 import { groupOf } from './approval-groups.ts';
@@ -50,7 +51,8 @@ async function findNamed(findings: Findings, target: FindingTarget): Promise<Fin
     return same.find(isThere) ?? same[0];
   };
   const found = named(findings.latest().findings) ?? named((await findings.refresh()).findings);
-  if (!found) void vscode.window.showWarningMessage('This finding is no longer there: the text has changed meanwhile.');
+  if (!found)
+    void vscode.window.showWarningMessage(l10n.t('This finding is no longer there: the text has changed meanwhile.'));
   return found;
 }
 
@@ -72,8 +74,11 @@ async function pick(items: readonly FindingItem[], title: string): Promise<Findi
   const here = items.filter(({ uri }) => uri === active);
   const elsewhere = items.filter(({ uri }) => uri !== active);
   const choice = await vscode.window.showQuickPick(
-    [...section('In this file', here), ...section(here.length > 0 ? 'In other files' : 'In the project', elsewhere)],
-    { title, placeHolder: 'Which finding?', matchOnDescription: true, matchOnDetail: true },
+    [
+      ...section(l10n.t('In this file'), here),
+      ...section(here.length > 0 ? l10n.t('In other files') : l10n.t('In the project'), elsewhere),
+    ],
+    { title, placeHolder: l10n.t('Which finding?'), matchOnDescription: true, matchOnDetail: true },
   );
   return choice?.item;
 }

@@ -1,13 +1,14 @@
 /** The page that explains a clause, in Markdown. No vscode here. */
+import * as l10n from '@vscode/l10n';
 import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
 import { count, LEVEL_WORDS } from './finding-words.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 const PARTS: Readonly<Record<GuidelineClause['part'], string>> = {
-  decides: 'It decides what a finding needs.',
-  informs: 'For information: it is told and decides nothing.',
-  off: 'Off: it does not speak until a pack turns it on.',
-  advice: 'Advice: no text triggers it.',
+  decides: l10n.t('It decides what a finding needs.'),
+  informs: l10n.t('For information: it is told and decides nothing.'),
+  off: l10n.t('Off: it does not speak until a pack turns it on.'),
+  advice: l10n.t('Advice: no text triggers it.'),
 };
 
 /**
@@ -16,14 +17,14 @@ const PARTS: Readonly<Record<GuidelineClause['part'], string>> = {
  */
 export function clausePage(pack: GuidelinePack, clause: GuidelineClause, findings: number): string {
   const link = /^https:\/\/[^\s<>]+$/.test(clause.link) ? ` <${clause.link}>` : '';
-  const reading = clause.isOwnReading ? ' Our reading of a case that the source leaves open.' : '';
+  const reading = clause.isOwnReading ? ` ${l10n.t('Our reading of a case that the source leaves open.')}` : '';
   const level = clause.part === 'advice' ? '' : `**${capital(LEVEL_WORDS[clause.level])}.** `;
   const parts = [
     `# ${escapeMarkdown(`${clause.id} ${clause.title}`)}`,
     `${level}${PARTS[clause.part]}`,
     escapeMarkdown(clause.explanation),
-    `**What to do:** ${escapeMarkdown(clause.action)}`,
-    `**In this project:** ${findings === 0 ? 'no findings' : count(findings, 'finding')}, as far as it has been checked.`,
+    `**${l10n.t('What to do:')}** ${escapeMarkdown(clause.action)}`,
+    `**${l10n.t('In this project:')}** ${l10n.t('{0}, as far as it has been checked.', count(findings, l10n.t('1 finding'), l10n.t('{0} findings', findings)))}`,
     '---',
     `${escapeMarkdown(pack.title)} · ${escapeMarkdown(clause.source)}.${reading}${link}`,
     `*${escapeMarkdown(pack.note)}*`,

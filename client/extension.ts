@@ -2,6 +2,8 @@
  * The extension's entry: starts the language server, keeps the latest findings, and shows them in the sidebar and the status
  * bar. Everything that decides lies in the server.
  */
+import './language.ts';
+
 import * as vscode from 'vscode';
 import { type ApprovalsView, showApprovals } from './approvals-view.ts';
 import { registerCommands } from './commands.ts';

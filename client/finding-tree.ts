@@ -2,6 +2,7 @@
  * The trees of the sidebar as plain data: branches that stand for something, findings as leaves. No vscode here. Branches make
  * their children when somebody opens them, so that ten thousand findings cost what is seen of them.
  */
+import * as l10n from '@vscode/l10n';
 import type { FindingItem, GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
 import { GROUP_IDS, type GroupId, groupOf } from './approval-groups.ts';
 import { findingLabel } from './finding-words.ts';
@@ -76,7 +77,7 @@ export function leavesOf(items: readonly FindingItem[]): readonly FindingNode[] 
 export function countsOf(leaves: readonly FindingNode[]): string {
   const open = openCount(leaves);
   if (open === 0) return String(leaves.length);
-  return open === leaves.length ? `${open} to clear` : `${open} of ${leaves.length} to clear`;
+  return open === leaves.length ? l10n.t('{0} to clear', open) : l10n.t('{0} of {1} to clear', open, leaves.length);
 }
 
 /** How many of the findings somebody has to act on. */

@@ -1,12 +1,13 @@
 /** The words for findings in lists: uses, levels, clauses and places. No vscode here: plain text from plain data. */
+import * as l10n from '@vscode/l10n';
 import type { CheckResult, FindingItem, Level } from '../server/lsp/protocol.ts';
 
 /** What a level asks for, as short as a list needs it. */
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
-  prohibited: 'prohibited',
-  'written-approval': 'written approval',
-  notify: 'notify the studio',
-  clear: 'clear',
+  prohibited: l10n.t('prohibited'),
+  'written-approval': l10n.t('written approval'),
+  notify: l10n.t('notify the studio'),
+  clear: l10n.t('clear'),
 };
 
 /** `Greg Rutkowski · style`; a tool or a practice has its name alone. */
@@ -40,11 +41,11 @@ export function spokenFinding(item: FindingItem): string {
   const parts = [
     findingLabel(item).replace(' · ', ', '),
     LEVEL_WORDS[level],
-    ...(clause === '' ? [] : [`clause ${clause}`]),
+    ...(clause === '' ? [] : [l10n.t('clause {0}', clause)]),
     ...(approval.status === 'not-needed' || approval.status === 'not-requested'
       ? []
-      : [`approval ${approval.status.replaceAll('-', ' ')}`]),
-    where === undefined ? `${path} line ${range.start.line + 1}` : `${path} ${where}`,
+      : [l10n.t('approval {0}', approval.status.replaceAll('-', ' '))]),
+    where === undefined ? l10n.t('{0} line {1}', path, range.start.line + 1) : `${path} ${where}`,
   ];
   return parts.join(', ');
 }
@@ -52,30 +53,41 @@ export function spokenFinding(item: FindingItem): string {
 /** A line to paste into a message or a ticket: it says what, why, where and which. */
 export function findingReference(item: FindingItem): string {
   const { fingerprint, scope } = item;
-  const shot = scope.shot === undefined ? [] : [`shot ${scope.shot}`];
-  return [findingLabel(item), findingDescription(item), findingPlace(item), ...shot, `finding ${fingerprint}`].join(
-    ', ',
-  );
+  const shot = scope.shot === undefined ? [] : [l10n.t('shot {0}', scope.shot)];
+  return [
+    findingLabel(item),
+    findingDescription(item),
+    findingPlace(item),
+    ...shot,
+    l10n.t('finding {0}', fingerprint),
+  ].join(', ');
 }
 
 /** What a check has found: `24 files checked: 3 prohibited, 9 that need written approval, 8 to tell the studio. 12 need action.` */
 export function resultText({ files, findings, needAction, problems, isCancelled }: CheckResult): string {
   const levels = [
-    [findings.prohibited, 'prohibited'],
-    [findings['written-approval'], 'for written approval'],
-    [findings.notify, 'to tell the studio'],
+    [findings.prohibited, l10n.t('prohibited')],
+    [findings['written-approval'], l10n.t('for written approval')],
+    [findings.notify, l10n.t('to tell the studio')],
   ] as const;
   const parts = levels.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const checked = isCancelled ? `Stopped after ${count(files, 'file')}` : `${count(files, 'file')} checked`;
-  const found = parts.length > 0 ? parts.join(', ') : 'no references that need anything';
-  const action = needAction === 0 ? '' : ` ${count(needAction, 'finding needs', 'findings need')} action.`;
-  const unread = problems === 0 ? '' : ` ${count(problems, 'problem')} in reading files.`;
+  const counted = count(files, l10n.t('1 file'), l10n.t('{0} files', files));
+  const checked = isCancelled ? l10n.t('Stopped after {0}', counted) : l10n.t('{0} checked', counted);
+  const found = parts.length > 0 ? parts.join(', ') : l10n.t('no references that need anything');
+  const action =
+    needAction === 0
+      ? ''
+      : ` ${count(needAction, l10n.t('1 finding needs action.'), l10n.t('{0} findings need action.', needAction))}`;
+  const unread =
+    problems === 0
+      ? ''
+      : ` ${count(problems, l10n.t('1 problem in reading files.'), l10n.t('{0} problems in reading files.', problems))}`;
   return `${checked}: ${found}.${action}${unread}`;
 }
 
-/** `1 file`, `3 files`. */
-export function count(number: number, one: string, several = `${one}s`): string {
-  return `${number} ${number === 1 ? one : several}`;
+/** The phrase that goes with a number: `1 file`, `3 files`. Both are given whole, since languages bend more than one word. */
+export function count(number: number, one: string, several: string): string {
+  return number === 1 ? one : several;
 }
 
 /** A use as it is read: `mere mention`. */

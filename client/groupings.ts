@@ -2,6 +2,7 @@
  * Findings grouped by what has to be done, or by file, shot, scene, entity or clause. No vscode here: plain data to plain data,
  * in an order that depends neither on the order of arrival nor on counts, so that nothing moves while somebody types.
  */
+import * as l10n from '@vscode/l10n';
 import type { FindingItem } from '../server/lsp/protocol.ts';
 import { GROUP_IDS, GROUP_TITLES, type GroupId } from './approval-groups.ts';
 import { type BranchNode, branch, compare, countsOf, type FindingNode, type Standing } from './finding-tree.ts';
@@ -12,12 +13,12 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /** As menus and lists call them. */
 export const GROUPING_TITLES: Readonly<Record<Grouping, string>> = {
-  status: 'By status',
-  file: 'By file',
-  shot: 'By shot',
-  scene: 'By scene',
-  entity: 'By entity',
-  clause: 'By clause',
+  status: l10n.t('By status'),
+  file: l10n.t('By file'),
+  shot: l10n.t('By shot'),
+  scene: l10n.t('By scene'),
+  entity: l10n.t('By entity'),
+  clause: l10n.t('By clause'),
 };
 
 /** The branches of the tree for leaves that are sorted by path and place. */
@@ -74,7 +75,7 @@ const TRAITS: Readonly<Record<Exclude<Grouping, 'status'>, (item: FindingItem) =
   },
   scene({ uri, path, scope: { scene, title } }) {
     if (scene === undefined) return undefined;
-    const heading = title.startsWith(scene) ? title : `Scene ${scene}`;
+    const heading = title.startsWith(scene) ? title : l10n.t('Scene {0}', scene);
     // Every script counts its own scenes.
     const standing: Standing = { kind: 'scene', name: scene, path };
     return { key: `${uri}/${scene}`, standing, title: heading, detail: splitPath(path)[1] };
@@ -91,10 +92,10 @@ const TRAITS: Readonly<Record<Exclude<Grouping, 'status'>, (item: FindingItem) =
 
 const REST_TITLES: Readonly<Record<Exclude<Grouping, 'status'>, string>> = {
   file: '',
-  shot: 'No shot stated',
-  scene: 'No scene stated',
+  shot: l10n.t('No shot stated'),
+  scene: l10n.t('No scene stated'),
   entity: '',
-  clause: 'No clause speaks',
+  clause: l10n.t('No clause speaks'),
 };
 
 /** What the branch does not say of a finding. */

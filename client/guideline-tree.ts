@@ -1,4 +1,5 @@
 /** Packs, their clauses, and the findings that each clause speaks about, as a tree. No vscode here. */
+import * as l10n from '@vscode/l10n';
 import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
 import { type BranchNode, branch, countsOf, type FindingNode } from './finding-tree.ts';
 import { shortPlace } from './finding-words.ts';
@@ -40,13 +41,13 @@ function clauseBranch(pack: string, clause: GuidelineClause, leaves: readonly Fi
 
 function countsUnder({ part }: GuidelineClause, leaves: readonly FindingNode[]): string {
   if (leaves.length > 0) return String(leaves.length);
-  return part === 'off' ? 'off' : '';
+  return part === 'off' ? l10n.t('off') : '';
 }
 
 /** Where it is, and which clause decides if it is another. */
 function placeUnder({ item }: FindingNode, clause: string): string {
   const place = shortPlace(item);
-  return item.clause === clause ? place : `${place} · ${item.clause} decides`;
+  return item.clause === clause ? place : l10n.t('{0} · {1} decides', place, item.clause);
 }
 
 function byClause(leaves: readonly FindingNode[]): ReadonlyMap<string, readonly FindingNode[]> {

@@ -1,4 +1,5 @@
 /** The view "Guidelines": packs and their clauses with the findings that each speaks about, and the page that explains one. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient/node';
 import { type GuidelinePack, Method } from '../server/lsp/protocol.ts';
@@ -62,7 +63,7 @@ export function showGuidelines(
       const node = clauseNodes().find(({ id }) => id === uri.query);
       const pack = roots.find(({ id }) => node?.id.startsWith(`${id}/`));
       if (node?.type !== 'branch' || node.standing.kind !== 'pack-clause' || pack?.standing.kind !== 'pack')
-        return 'This clause is no longer in a pack of the project.\n';
+        return `${l10n.t('This clause is no longer in a pack of the project.')}\n`;
       return clausePage(pack.standing.pack, node.standing.clause, node.leaves.length);
     },
   };
@@ -82,7 +83,7 @@ export function showGuidelines(
           ? clauseNodes().find((one) => one.type === 'branch' && one.title === clause)
           : clause;
       if (node?.type !== 'branch') {
-        void vscode.window.showWarningMessage(`No pack of the project has the clause ${clause}.`);
+        void vscode.window.showWarningMessage(l10n.t('No pack of the project has the clause {0}.', String(clause)));
         return;
       }
       const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${node.title}.md`, query: node.id });

@@ -1,4 +1,5 @@
 /** The connection to the language server: which documents it gets, and how it is started, watched and stopped. */
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import {
   CloseAction,
@@ -71,8 +72,9 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
   return client;
 }
 
-const FAILED_START =
-  'The language server of Clearance ended while it was starting; nothing is checked. The output says why. If it does not help, install the extension again.';
+const FAILED_START = l10n.t(
+  'The language server of Clearance ended while it was starting; nothing is checked. The output says why. If it does not help, install the extension again.',
+);
 
 /** Starts the server. What goes wrong is shown by the client itself, with a way to the log. */
 export function startClient(client: LanguageClient, log: vscode.LogOutputChannel): void {

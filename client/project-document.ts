@@ -1,4 +1,5 @@
 /** What the server makes of a whole project on request: pages, tables and reports, with progress and a word about what is not in them. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Desk } from './commands.ts';
 import { tellNotRunning } from './written-file.ts';
@@ -14,7 +15,7 @@ export async function makeDocument<Result extends { readonly unread: readonly st
 ): Promise<Result | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: 'Clearance: reading the project',
+    title: l10n.t('Clearance: reading the project'),
     cancellable: true,
   };
   const uri = vscode.window.activeTextEditor?.document.uri;
@@ -23,9 +24,11 @@ export async function makeDocument<Result extends { readonly unread: readonly st
     const made = await vscode.window.withProgress(options, (_progress, token) =>
       client.sendRequest<Result | null>(method, about, token),
     );
-    if (!made) void vscode.window.showInformationMessage('Open the folder of the production first.');
+    if (!made) void vscode.window.showInformationMessage(l10n.t('Open the folder of the production first.'));
     else if (made.unread.length > 0) {
-      void vscode.window.showWarningMessage(`Not in it, because it could not be read: ${made.unread.join(', ')}`);
+      void vscode.window.showWarningMessage(
+        l10n.t('Not in it, because it could not be read: {0}', made.unread.join(', ')),
+      );
     }
     return made ?? undefined;
   } catch (error) {

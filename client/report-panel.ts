@@ -1,4 +1,5 @@
 /** The panel with the HTML report. It shows what the server made, loads nothing, and leads back to the places in the files. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 const VIEW_TYPE = 'clearance.report';
@@ -17,7 +18,7 @@ export function showReport(html: string, root: vscode.Uri): vscode.WebviewPanel 
     shown.panel.reveal();
     return shown.panel;
   }
-  const panel = vscode.window.createWebviewPanel(VIEW_TYPE, 'Clearance Report', vscode.ViewColumn.Active, {
+  const panel = vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('Clearance Report'), vscode.ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: true,
     localResourceRoots: [],
@@ -55,7 +56,9 @@ export async function openPlace(root: vscode.Uri, { path, line, column }: PlaceM
   try {
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at), viewColumn: besideReport() });
   } catch {
-    void vscode.window.showErrorMessage(`${path} cannot be opened. It may have gone since the report was made.`);
+    void vscode.window.showErrorMessage(
+      l10n.t('{0} cannot be opened. It may have gone since the report was made.', path),
+    );
   }
 }
 

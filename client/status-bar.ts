@@ -1,4 +1,5 @@
 /** The entry in the status bar: how much needs action here and in the project, and the way to more. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FindingsResult } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
@@ -30,15 +31,33 @@ interface Status {
 function status({ findings, isChecked, defaults }: FindingsResult, active: string | undefined): Status {
   const open = findings.filter(({ needsAction }) => needsAction);
   const here = open.filter(({ uri }) => uri === active).length;
-  const all = `${count(open.length, 'finding needs', 'findings need')} action in ${isChecked ? 'the project' : 'the open files'}`;
-  const inFile = active === undefined ? '' : `, ${here} of them in this file`;
+  const all = isChecked
+    ? count(
+        open.length,
+        l10n.t('1 finding needs action in the project'),
+        l10n.t('{0} findings need action in the project', open.length),
+      )
+    : count(
+        open.length,
+        l10n.t('1 finding needs action in the open files'),
+        l10n.t('{0} findings need action in the open files', open.length),
+      );
+  const inFile = active === undefined ? '' : l10n.t(', {0} of them in this file', here);
   const judgedBy = defaults === undefined ? '' : ` ${defaults}`;
-  const next = `${isChecked ? 'Click to see the approval status.' : 'Click to check the whole project.'}${judgedBy}`;
+  const next = `${isChecked ? l10n.t('Click to see the approval status.') : l10n.t('Click to check the whole project.')}${judgedBy}`;
   const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
   if (open.length > 0) {
-    const counts = [...(here > 0 ? [`${here} here`] : []), ...(here < open.length ? [`${open.length} in all`] : [])];
+    const counts = [
+      ...(here > 0 ? [l10n.t('{0} here', here)] : []),
+      ...(here < open.length ? [l10n.t('{0} in all', open.length)] : []),
+    ];
     return { text: `$(law) ${counts.join(' · ')}`, tooltip: `${all}${inFile}. ${next}`, command };
   }
-  if (isChecked) return { text: '$(law) Cleared', tooltip: `Nothing needs action in the project. ${next}`, command };
-  return { text: '$(law) Clearance', tooltip: `Nothing needs action in the open files. ${next}`, command };
+  if (isChecked)
+    return {
+      text: `$(law) ${l10n.t('Cleared')}`,
+      tooltip: l10n.t('Nothing needs action in the project. {0}', next),
+      command,
+    };
+  return { text: '$(law) Clearance', tooltip: l10n.t('Nothing needs action in the open files. {0}', next), command };
 }

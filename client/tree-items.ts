@@ -1,4 +1,5 @@
 /** How the nodes of the sidebar look: labels, icons with a shape of their own for each state, words to be spoken. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GuidelineClause } from '../server/lsp/protocol.ts';
 import { ABILITIES, abilitiesOf } from './abilities.ts';
@@ -77,7 +78,7 @@ function branchItem(node: BranchNode): vscode.TreeItem {
   item.contextValue = words.join(' ');
   item.accessibilityInformation = { label: spokenBranch(node) };
   if (standing.kind === 'pack-clause')
-    item.command = { title: 'Explain Clause', command: 'clearance.explainClause', arguments: [node] };
+    item.command = { title: l10n.t('Explain Clause'), command: 'clearance.explainClause', arguments: [node] };
   return item;
 }
 
@@ -92,14 +93,19 @@ function stateOf({ standing, leaves }: BranchNode): vscode.TreeItemCollapsibleSt
 function spokenBranch({ standing, title, detail, leaves, urgency }: BranchNode): string {
   const open = openCount(leaves);
   const parts = [
-    standing.kind === 'shot' || standing.kind === 'file' ? `${standing.kind} ${title}` : title,
+    spokenTitle(standing, title),
     detail,
     ...(standing.kind === 'pack-clause' ? [LEVEL_WORDS[standing.clause.level]] : []),
-    count(leaves.length, 'finding'),
-    ...(open > 0 ? [`${open} to clear`] : []),
-    ...(standing.kind !== 'status' && open > 0 ? [`the most urgent: ${GROUP_TITLES[urgency].toLowerCase()}`] : []),
+    count(leaves.length, l10n.t('1 finding'), l10n.t('{0} findings', leaves.length)),
+    ...(open > 0 ? [l10n.t('{0} to clear', open)] : []),
+    ...(standing.kind !== 'status' && open > 0 ? [l10n.t('the most urgent: {0}', GROUP_TITLES[urgency])] : []),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function spokenTitle({ kind }: Standing, title: string): string {
+  if (kind === 'shot') return l10n.t('shot {0}', title);
+  return kind === 'file' ? l10n.t('file {0}', title) : title;
 }
 
 function iconOf(standing: Standing): vscode.ThemeIcon {
@@ -134,7 +140,7 @@ function findingItem(node: FindingNode): vscode.TreeItem {
   item.description = detail;
   item.iconPath = groupIcon(group);
   item.contextValue = ['finding', ...abilitiesOf(finding)].join(' ');
-  item.command = { title: 'Go to Finding', command: 'clearance.goToFinding', arguments: [node] };
+  item.command = { title: l10n.t('Go to Finding'), command: 'clearance.goToFinding', arguments: [node] };
   item.accessibilityInformation = { label: spokenFinding(finding) };
   return item;
 }

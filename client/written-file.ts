@@ -1,4 +1,5 @@
 /** What the server's commands answer when they have written a file of the project: said to the person, with a way to the file. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WrittenFile } from '../server/lsp/protocol.ts';
 
@@ -35,16 +36,18 @@ export async function carryOut(command: string, argument: object): Promise<Writt
 /** Says that the language server is not there, with what can be done about it. */
 export async function tellNotRunning(): Promise<void> {
   const choice = await vscode.window.showErrorMessage(
-    'The language server of Clearance is not running, so nothing was done. The output "Clearance" says why it ended.',
-    'Show Output',
-    'Reload Window',
+    l10n.t(
+      'The language server of Clearance is not running, so nothing was done. The output "Clearance" says why it ended.',
+    ),
+    l10n.t('Show Output'),
+    l10n.t('Reload Window'),
   );
-  if (choice === 'Show Output') await vscode.commands.executeCommand('clearance.showOutput');
-  if (choice === 'Reload Window') await vscode.commands.executeCommand('workbench.action.reloadWindow');
+  if (choice === l10n.t('Show Output')) await vscode.commands.executeCommand('clearance.showOutput');
+  if (choice === l10n.t('Reload Window')) await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }
 
 async function offerFile({ uri, message, record }: WrittenFile): Promise<void> {
-  const open = record === undefined ? 'Open File' : 'Open Record';
+  const open = record === undefined ? l10n.t('Open File') : l10n.t('Open Record');
   const choice = await vscode.window.showInformationMessage(message, open);
   if (choice === open) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
 }

@@ -1,4 +1,5 @@
 /** Commands that arrange the approval status: how it is grouped, and which findings it shows. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Desk } from '../commands.ts';
 import { GROUPING_TITLES, GROUPINGS, type Grouping } from '../groupings.ts';
@@ -12,7 +13,7 @@ export async function groupFindingsBy({ approvals }: Desk, argument?: Grouping):
     grouping,
   }));
   const named = GROUPINGS.find((one) => one === argument);
-  const options = { title: 'Group Findings', placeHolder: 'How are findings grouped?' };
+  const options = { title: l10n.t('Group Findings'), placeHolder: l10n.t('How are findings grouped?') };
   const wanted = named ?? (await vscode.window.showQuickPick(entries, options))?.grouping;
   if (wanted !== undefined) approvals.groupBy(wanted);
 }
@@ -26,9 +27,9 @@ export function filterFindingsBy({ approvals }: Desk, argument?: string): void {
   const before = approvals.filter();
   let isKept = false;
   const input = vscode.window.createInputBox();
-  input.title = 'Filter Findings';
-  input.placeholder = 'Words from names, uses, clauses, files, shots, scenes or states; all must be there';
-  input.prompt = 'Enter keeps the filter, Escape brings back the one before. Empty shows everything.';
+  input.title = l10n.t('Filter Findings');
+  input.placeholder = l10n.t('Words from names, uses, clauses, files, shots, scenes or states; all must be there');
+  input.prompt = l10n.t('Enter keeps the filter, Escape brings back the one before. Empty shows everything.');
   input.value = before;
   input.onDidChangeValue((value) => approvals.setFilter(value));
   input.onDidAccept(() => {

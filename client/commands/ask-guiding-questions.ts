@@ -1,4 +1,5 @@
 /** Create clearance.yaml with Guiding Questions: the five questions one after the other, then the file with the answers. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type CreateProductionFileArguments, type GuidingQuestion, Method } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
@@ -13,10 +14,18 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 const CHOICES: readonly Choice[] = [
-  { answer: 'yes', label: '$(check) Yes', detail: 'Telling the studio may be enough.' },
-  { answer: 'no', label: '$(close) No', detail: 'To be raised with the studio before work goes on.' },
-  { answer: 'unsure', label: '$(question) Not sure', detail: 'Counts as a no: the studio is to be asked.' },
-  { label: '$(dash) Leave open', detail: 'Nothing is judged by it; you can answer in the file.' },
+  { answer: 'yes', label: `$(check) ${l10n.t('Yes')}`, detail: l10n.t('Telling the studio may be enough.') },
+  {
+    answer: 'no',
+    label: `$(close) ${l10n.t('No')}`,
+    detail: l10n.t('To be raised with the studio before work goes on.'),
+  },
+  {
+    answer: 'unsure',
+    label: `$(question) ${l10n.t('Not sure')}`,
+    detail: l10n.t('Counts as a no: the studio is to be asked.'),
+  },
+  { label: `$(dash) ${l10n.t('Leave open')}`, detail: l10n.t('Nothing is judged by it; you can answer in the file.') },
 ];
 
 /** Nothing is written unless all questions were gone through. */
@@ -28,15 +37,15 @@ export async function askGuidingQuestions({ client }: Desk): Promise<void> {
     .catch(() => undefined);
   if (!questions) return void tellNotRunning();
   const title = await vscode.window.showInputBox({
-    title: 'Create clearance.yaml',
-    prompt: 'Working title of the production. It may stay empty.',
+    title: l10n.t('Create clearance.yaml'),
+    prompt: l10n.t('Working title of the production. It may stay empty.'),
     ignoreFocusOut: true,
   });
   if (title === undefined) return;
   const answers: Record<string, Answer> = {};
   for (const [index, { id, question }] of questions.entries()) {
     const choice = await vscode.window.showQuickPick(CHOICES, {
-      title: `Guiding question ${index + 1} of ${questions.length}`,
+      title: l10n.t('Guiding question {0} of {1}', index + 1, questions.length),
       placeHolder: question,
       ignoreFocusOut: true,
     });

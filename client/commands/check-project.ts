@@ -1,4 +1,5 @@
 /** Check Project: asks the server to check every file, with progress that can be cancelled, and tells what came out. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { LSPErrorCodes, ResponseError, State, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
@@ -12,7 +13,7 @@ let checks = 0;
 export async function checkProject({ client, findings }: Desk): Promise<CheckResult | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: 'Clearance: checking the project',
+    title: l10n.t('Clearance: checking the project'),
     cancellable: true,
   };
   const result = await vscode.window.withProgress(options, async (progress, token) => {
@@ -45,8 +46,8 @@ function isCancellation(error: unknown): boolean {
 
 async function showFailure(error: unknown): Promise<void> {
   const choice = await vscode.window.showErrorMessage(
-    `The project could not be checked: ${error instanceof Error ? error.message : error}`,
-    'Try Again',
+    l10n.t('The project could not be checked: {0}', error instanceof Error ? error.message : String(error)),
+    l10n.t('Try Again'),
   );
   if (choice) await vscode.commands.executeCommand('clearance.checkProject');
 }
@@ -54,8 +55,8 @@ async function showFailure(error: unknown): Promise<void> {
 async function showResult(result: CheckResult): Promise<void> {
   const { prohibited, 'written-approval': approval, notify } = result.findings;
   const hasProblems = prohibited + approval + notify + result.problems > 0;
-  const choices = [...(hasProblems ? ['Show Problems'] : []), 'Approval Status'];
+  const choices = [...(hasProblems ? [l10n.t('Show Problems')] : []), l10n.t('Approval Status')];
   const choice = await vscode.window.showInformationMessage(resultText(result), ...choices);
-  if (choice === 'Show Problems') await vscode.commands.executeCommand('workbench.actions.view.problems');
-  if (choice === 'Approval Status') await vscode.commands.executeCommand('clearance.approvals.focus');
+  if (choice === l10n.t('Show Problems')) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (choice === l10n.t('Approval Status')) await vscode.commands.executeCommand('clearance.approvals.focus');
 }

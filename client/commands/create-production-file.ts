@@ -1,4 +1,5 @@
 /** Create clearance.yaml: has the server write a commented production file into a folder that has none, and opens it. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, type CreateProductionFileArguments } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
@@ -23,7 +24,7 @@ export async function folderForProductionFile(): Promise<vscode.Uri | undefined>
   const folder = folders.length > 1 ? await pickFolder(folders) : folders[0];
   if (folder) return folder.uri;
   const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
-  if (!hasFolder) void vscode.window.showInformationMessage('Open the folder of the production first.');
+  if (!hasFolder) void vscode.window.showInformationMessage(l10n.t('Open the folder of the production first.'));
   else if (folders.length === 0) await showProductionFile();
   return undefined;
 }
@@ -31,8 +32,8 @@ export async function folderForProductionFile(): Promise<vscode.Uri | undefined>
 async function pickFolder(folders: readonly vscode.WorkspaceFolder[]): Promise<vscode.WorkspaceFolder | undefined> {
   const entries = folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder }));
   const choice = await vscode.window.showQuickPick(entries, {
-    title: `Create ${PRODUCTION_FILE}`,
-    placeHolder: 'In which folder?',
+    title: l10n.t('Create {0}', PRODUCTION_FILE),
+    placeHolder: l10n.t('In which folder?'),
   });
   return choice?.folder;
 }

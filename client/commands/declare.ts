@@ -1,4 +1,5 @@
 /** What a person can say about a name: that somebody else is meant, that it is an own character, that there is a licence. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, type FindingArguments, type FindingItem, type WrittenFile } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
@@ -11,28 +12,31 @@ import { carryOut } from '../written-file.ts';
 type Argument = FindingArgument & { readonly reason?: string; readonly name?: string };
 type Answer = Promise<WrittenFile | undefined>;
 
-const NONE = 'There is no finding that this can be said of. Open a file with findings or check the project first.';
+const NONE = l10n.t(
+  'There is no finding that this can be said of. Open a file with findings or check the project first.',
+);
 
 /** Suppress with Reason: the name means somebody or something else. Never a way to approve. */
 export async function suppress({ findings }: Desk, argument: Argument): Answer {
-  const choice = { title: 'Suppress with Reason', none: NONE, fits: ABILITIES.mistakable };
+  const choice = { title: l10n.t('Suppress with Reason'), none: NONE, fits: ABILITIES.mistakable };
   const finding = await chooseFinding(findings, argument, choice);
   if (!finding) return undefined;
   const { name } = finding.subject;
   const reason =
     argument?.reason?.trim() ||
     (await ask(finding, {
-      title: `This Is Not ${name}`,
-      prompt: `Who or what is meant instead? If it is ${name}, ask for an approval: a suppression is none.`,
-      placeHolder: 'the ferry of that name in episode 2',
-      validateInput: (value) => (value.trim() === '' ? 'Without a reason a suppression does not count.' : undefined),
+      title: l10n.t('This Is Not {0}', name),
+      prompt: l10n.t('Who or what is meant instead? If it is {0}, ask for an approval: a suppression is none.', name),
+      placeHolder: l10n.t('the ferry of that name in episode 2'),
+      validateInput: (value) =>
+        value.trim() === '' ? l10n.t('Without a reason a suppression does not count.') : undefined,
     }));
   return reason ? run(Command.suppress, finding, { reason }) : undefined;
 }
 
 /** Declare as Own Character: the name as written in the text goes into the production file. */
 export async function declareCharacter({ findings }: Desk, argument: Argument): Answer {
-  const choice = { title: 'Declare as Own Character', none: NONE, fits: ABILITIES.inventable };
+  const choice = { title: l10n.t('Declare as Own Character'), none: NONE, fits: ABILITIES.inventable };
   const finding = await chooseFinding(findings, argument, choice);
   if (!finding) return undefined;
   return run(Command.declareCharacter, finding, argument?.name ? { name: argument.name } : {});
@@ -40,17 +44,19 @@ export async function declareCharacter({ findings }: Desk, argument: Argument): 
 
 /** Declare as Licensed: asks where the licence is found. */
 export async function declareLicence({ findings }: Desk, argument: Argument): Answer {
-  const choice = { title: 'Declare as Licensed', none: NONE, fits: ABILITIES.licensable };
+  const choice = { title: l10n.t('Declare as Licensed'), none: NONE, fits: ABILITIES.licensable };
   const finding = await chooseFinding(findings, argument, choice);
   if (!finding) return undefined;
   const reason =
     argument?.reason?.trim() ||
     (await ask(finding, {
-      title: `Licence for ${finding.subject.name}`,
-      prompt:
+      title: l10n.t('Licence for {0}', finding.subject.name),
+      prompt: l10n.t(
         'Where is the signed licence found? A number, a file or a link. Its limits can be added in clearance.yaml.',
+      ),
       placeHolder: 'LIC-3',
-      validateInput: (value) => (value.trim() === '' ? 'Name the paper, so that others can find it.' : undefined),
+      validateInput: (value) =>
+        value.trim() === '' ? l10n.t('Name the paper, so that others can find it.') : undefined,
     }));
   return reason ? run(Command.declareLicence, finding, { reason }) : undefined;
 }

@@ -1,4 +1,5 @@
 /** Commands that only look: go to a finding, open its record, copy a reference to it, open its clause. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FindingItem } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
@@ -9,11 +10,15 @@ import { findingPlace, findingReference } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
 import { findingsIn } from '../selected-findings.ts';
 
-const NONE = 'There are no findings. Open a prompt, a script or a shot list, or check the project.';
+const NONE = l10n.t('There are no findings. Open a prompt, a script or a shot list, or check the project.');
 
 /** Go to Finding: from the sidebar straight there, from the palette by a list. */
 export async function goToFinding({ findings }: Desk, argument: FindingArgument): Promise<void> {
-  const finding = await chooseFinding(findings, argument, { title: 'Go to Finding', none: NONE, isAsked: true });
+  const finding = await chooseFinding(findings, argument, {
+    title: l10n.t('Go to Finding'),
+    none: NONE,
+    isAsked: true,
+  });
   if (!finding) return;
   const uri = vscode.Uri.parse(finding.uri);
   // What is no text opens in whatever editor there is for it.
@@ -28,8 +33,12 @@ export async function goToFinding({ findings }: Desk, argument: FindingArgument)
 
 /** Open Record: the approval record that decides on a finding, or waits for its decision. */
 export async function openRecord({ findings }: Desk, argument: FindingArgument): Promise<void> {
-  const none = 'No finding has an approval record yet. Request an approval first.';
-  const finding = await chooseFinding(findings, argument, { title: 'Open Record', none, fits: ABILITIES.recorded });
+  const none = l10n.t('No finding has an approval record yet. Request an approval first.');
+  const finding = await chooseFinding(findings, argument, {
+    title: l10n.t('Open Record'),
+    none,
+    fits: ABILITIES.recorded,
+  });
   const record = finding?.approval.record;
   if (!finding || record === undefined) return;
   // The path is relative to the folder of the project.
@@ -48,13 +57,13 @@ export async function copyReference(
   const chosen = findingsIn(argument, selection) ?? [];
   if (chosen.length > 1) {
     await vscode.env.clipboard.writeText(chosen.map((one) => `${findingReference(one)}\n`).join(''));
-    vscode.window.setStatusBarMessage(`Copied: ${chosen.length} references`, 3000);
+    vscode.window.setStatusBarMessage(l10n.t('Copied: {0} references', chosen.length), 3000);
     return;
   }
-  const finding = await chooseFinding(findings, argument, { title: 'Copy Reference', none: NONE });
+  const finding = await chooseFinding(findings, argument, { title: l10n.t('Copy Reference'), none: NONE });
   if (!finding) return;
   await vscode.env.clipboard.writeText(findingReference(finding));
-  vscode.window.setStatusBarMessage(`Copied: ${finding.subject.name}`, 3000);
+  vscode.window.setStatusBarMessage(l10n.t('Copied: {0}', finding.subject.name), 3000);
 }
 
 /** Explain Clause: what a clause of the Guidelines view says, or the one of a finding. */
@@ -64,7 +73,7 @@ export async function explainClause(
 ): Promise<void> {
   if (typeof argument === 'string') return guidelines.explain(argument);
   if (argument && 'leaves' in argument) return guidelines.explain(argument);
-  const choice = { title: 'Explain Clause', none: NONE, fits: (item: FindingItem) => item.clause !== '' };
+  const choice = { title: l10n.t('Explain Clause'), none: NONE, fits: (item: FindingItem) => item.clause !== '' };
   const finding = await chooseFinding(findings, argument, choice);
   if (finding) await guidelines.explain(finding.clause);
 }
@@ -78,7 +87,7 @@ export async function openClause(
   if (link === undefined) return;
   const uri = vscode.Uri.parse(link);
   if (uri.scheme === 'https') await vscode.env.openExternal(uri);
-  else void vscode.window.showErrorMessage(`Only https links are opened, and this is ${link}.`);
+  else void vscode.window.showErrorMessage(l10n.t('Only https links are opened, and this is {0}.', link));
 }
 
 async function linkOf(findings: Findings, argument: Parameters<typeof openClause>[1]): Promise<string | undefined> {
@@ -91,6 +100,6 @@ async function linkOf(findings: Findings, argument: Parameters<typeof openClause
 }
 
 async function chooseLink(findings: Findings, argument: FindingArgument): Promise<string | undefined> {
-  const choice = { title: 'Open Clause', none: NONE, fits: ABILITIES.readable };
+  const choice = { title: l10n.t('Open Clause'), none: NONE, fits: ABILITIES.readable };
   return (await chooseFinding(findings, argument, choice))?.link;
 }

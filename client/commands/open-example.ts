@@ -1,4 +1,5 @@
 /** Open Example Project: asks for a folder, copies the example production into it and opens the copy. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Desk } from '../commands.ts';
 import { copyExample, openCopy } from '../example-project.ts';
@@ -26,7 +27,7 @@ export async function openExample(
     log.error(`The example could not be copied: ${error}`);
     const reason = error instanceof Error ? error.message : String(error);
     const where = chosen.scheme === 'file' ? chosen.fsPath : chosen.toString();
-    void vscode.window.showErrorMessage(`The example could not be copied to ${where}: ${reason}`);
+    void vscode.window.showErrorMessage(l10n.t('The example could not be copied to {0}: {1}', where, reason));
     return undefined;
   }
 }
@@ -34,8 +35,8 @@ export async function openExample(
 async function askParent(): Promise<vscode.Uri | undefined> {
   const [parent] =
     (await vscode.window.showOpenDialog({
-      title: 'Where to put the example project',
-      openLabel: 'Put It Here',
+      title: l10n.t('Where to put the example project'),
+      openLabel: l10n.t('Put It Here'),
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? [];

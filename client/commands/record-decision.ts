@@ -1,5 +1,7 @@
 /** Record Decision: asks who decided what on a request, and has the server add it to the record. */
+
 import { posix } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   Command,
@@ -68,14 +70,22 @@ async function pickRecord(findings: Findings): Promise<RecordTarget | undefined>
   const { findings: all } = await findings.refresh();
   const recorded = all.filter(({ approval }) => approval.record !== undefined);
   if (recorded.length === 0) {
-    void vscode.window.showInformationMessage('There is no request to decide on. Request an approval first.');
+    void vscode.window.showInformationMessage(l10n.t('There is no request to decide on. Request an approval first.'));
     return undefined;
   }
   const undecided = recorded.filter(ABILITIES.undecided);
   const decided = recorded.filter((item) => !ABILITIES.undecided(item));
   const choice = await vscode.window.showQuickPick(
-    [...recordSection('Waiting for a decision', undecided), ...recordSection('Decided before', decided)],
-    { title: 'Record Decision', placeHolder: 'Which request?', matchOnDescription: true, matchOnDetail: true },
+    [
+      ...recordSection(l10n.t('Waiting for a decision'), undecided),
+      ...recordSection(l10n.t('Decided before'), decided),
+    ],
+    {
+      title: l10n.t('Record Decision'),
+      placeHolder: l10n.t('Which request?'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
   );
   return choice?.target;
 }
@@ -114,10 +124,10 @@ async function askDecision(
   { approvers, signing }: FindingsResult,
   memory: vscode.Memento,
 ): Promise<Decision | undefined> {
-  const title = `Record Decision: ${about}`;
+  const title = l10n.t('Record Decision: {0}', about);
   const choice = await vscode.window.showQuickPick(OUTCOMES, {
     title,
-    placeHolder: 'What was decided?',
+    placeHolder: l10n.t('What was decided?'),
     ignoreFocusOut: true,
   });
   if (!choice) return undefined;
@@ -154,48 +164,57 @@ async function askName(
     const names = [...approvers].sort((a, b) => Number(b === last) - Number(a === last));
     return vscode.window.showQuickPick(names, {
       title,
-      placeHolder: 'Who decided? These are the approvers in clearance.yaml.',
+      placeHolder: l10n.t('Who decided? These are the approvers in clearance.yaml.'),
       ignoreFocusOut: true,
     });
   }
   const name = await vscode.window.showInputBox({
     title,
-    prompt: 'Who decided?',
+    prompt: l10n.t('Who decided?'),
     value: last,
     ignoreFocusOut: true,
     validateInput: (value) =>
-      value.trim() === '' ? 'A decision needs the name of the person who decided.' : undefined,
+      value.trim() === '' ? l10n.t('A decision needs the name of the person who decided.') : undefined,
   });
   return name?.trim();
 }
 
 const OUTCOMES: readonly (vscode.QuickPickItem & { readonly outcome: Outcome })[] = [
-  { outcome: 'approved', label: '$(verified) Approved', detail: 'For exactly this text, use and tool.' },
+  {
+    outcome: 'approved',
+    label: `$(verified) ${l10n.t('Approved')}`,
+    detail: l10n.t('For exactly this text, use and tool.'),
+  },
   {
     outcome: 'approved-with-conditions',
-    label: '$(checklist) Approved with conditions',
-    detail: 'You are asked for the conditions.',
+    label: `$(checklist) ${l10n.t('Approved with conditions')}`,
+    detail: l10n.t('You are asked for the conditions.'),
   },
-  { outcome: 'declined', label: '$(error) Declined', detail: 'The finding stays until the text changes.' },
+  {
+    outcome: 'declined',
+    label: `$(error) ${l10n.t('Declined')}`,
+    detail: l10n.t('The finding stays until the text changes.'),
+  },
 ];
 
 const CONDITIONS: vscode.InputBoxOptions = {
-  prompt: 'Under which conditions? Separate several with a semicolon.',
-  placeHolder: 'no close-up; credited in the end titles',
+  prompt: l10n.t('Under which conditions? Separate several with a semicolon.'),
+  placeHolder: l10n.t('no close-up; credited in the end titles'),
   validateInput: (value) =>
-    conditionsFrom(value).length === 0 ? 'Name at least one condition, or choose "Approved".' : undefined,
+    conditionsFrom(value).length === 0 ? l10n.t('Name at least one condition, or choose "Approved".') : undefined,
 };
 
 function expiry(): vscode.InputBoxOptions {
   return {
-    prompt: 'The last day on which it holds, as YYYY-MM-DD. Leave it empty if it does not expire.',
-    placeHolder: 'YYYY-MM-DD',
+    prompt: l10n.t('The last day on which it holds, as YYYY-MM-DD. Leave it empty if it does not expire.'),
+    placeHolder: l10n.t('YYYY-MM-DD'),
     validateInput: (value) => (value.trim() === '' ? undefined : expiryProblem(value.trim(), new Date())),
   };
 }
 
 const EVIDENCE: vscode.InputBoxOptions = {
-  prompt:
+  prompt: l10n.t(
     'Where can the decision be found in writing? A link, a file, a message. Leave it empty if there is nothing yet.',
-  placeHolder: 'mail of 3 March from the studio contact',
+  ),
+  placeHolder: l10n.t('mail of 3 March from the studio contact'),
 };

@@ -1,4 +1,5 @@
 /** Open Report and Export Report: the reports of the command line, made by the server, shown in a panel or saved where the person says. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type ReportFormat, type ReportParams, type ReportResult } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
@@ -17,13 +18,18 @@ interface Form extends vscode.QuickPickItem {
 }
 
 const FORMS: readonly Form[] = [
-  { label: 'HTML', detail: 'To read, filter, send and print: one file.', format: 'html', ending: 'html' },
-  { label: 'Excel', detail: 'For coordinators: a row for each reference and scene.', format: 'xlsx', ending: 'xlsx' },
-  { label: 'CSV', detail: 'The same for any spreadsheet.', format: 'csv', ending: 'csv' },
-  { label: 'Markdown', detail: 'For a comment on a pull request.', format: 'markdown', ending: 'md' },
-  { label: 'JSON', detail: 'For programs.', format: 'json', ending: 'json' },
-  { label: 'SARIF', detail: 'For code scanning.', format: 'sarif', ending: 'sarif' },
-  { label: 'JUnit', detail: 'For build servers.', format: 'junit', ending: 'xml' },
+  { label: 'HTML', detail: l10n.t('To read, filter, send and print: one file.'), format: 'html', ending: 'html' },
+  {
+    label: 'Excel',
+    detail: l10n.t('For coordinators: a row for each reference and scene.'),
+    format: 'xlsx',
+    ending: 'xlsx',
+  },
+  { label: 'CSV', detail: l10n.t('The same for any spreadsheet.'), format: 'csv', ending: 'csv' },
+  { label: 'Markdown', detail: l10n.t('For a comment on a pull request.'), format: 'markdown', ending: 'md' },
+  { label: 'JSON', detail: l10n.t('For programs.'), format: 'json', ending: 'json' },
+  { label: 'SARIF', detail: l10n.t('For code scanning.'), format: 'sarif', ending: 'sarif' },
+  { label: 'JUnit', detail: l10n.t('For build servers.'), format: 'junit', ending: 'xml' },
 ];
 
 /** What comes with the call is not asked for. */
@@ -34,10 +40,10 @@ interface ExportArgument {
 
 /** Export Report: in the form that the person chooses. */
 export async function exportReport(desk: Desk, argument?: ExportArgument): Promise<vscode.Uri | undefined> {
-  const title = 'Export Report';
+  const title = l10n.t('Export Report');
   const form =
     FORMS.find(({ format }) => format === argument?.format) ??
-    (await vscode.window.showQuickPick(FORMS, { title, placeHolder: 'In which form?' }));
+    (await vscode.window.showQuickPick(FORMS, { title, placeHolder: l10n.t('In which form?') }));
   if (!form) return undefined;
   const target = argument?.target ?? (await askTarget(title, `clearance-report.${form.ending}`));
   const made = target && (await makeReport(desk, form.format));
@@ -54,8 +60,11 @@ function makeReport(desk: Desk, format: ReportFormat): Promise<ReportResult | un
 
 async function offer(target: vscode.Uri, { format }: Form): Promise<void> {
   const isForEditor = format !== 'html' && format !== 'xlsx';
-  const open = isForEditor ? 'Open File' : 'Open';
-  const choice = await vscode.window.showInformationMessage(`Wrote ${vscode.workspace.asRelativePath(target)}`, open);
+  const open = isForEditor ? l10n.t('Open File') : l10n.t('Open');
+  const choice = await vscode.window.showInformationMessage(
+    l10n.t('Wrote {0}', vscode.workspace.asRelativePath(target)),
+    open,
+  );
   if (!choice) return;
   if (isForEditor) await vscode.window.showTextDocument(target);
   else await vscode.env.openExternal(target);

