@@ -16,7 +16,7 @@ module.exports = {
       comment: 'The extension shares protocol types and names with the server and nothing else.',
       severity: 'error',
       from: { path: '^client/' },
-      to: { path: '^server/', pathNot: '^server/lsp/protocol\\.ts$' },
+      to: { path: '^server/', pathNot: '^server/lsp/(protocol|file-access)\\.ts$' },
     },
     {
       name: 'only-the-client-knows-vscode',
@@ -27,7 +27,7 @@ module.exports = {
     {
       name: 'protocol-stands-alone',
       severity: 'error',
-      from: { path: '^server/lsp/protocol\\.ts$' },
+      from: { path: '^server/lsp/(protocol|file-access)\\.ts$' },
       to: { path: '.' },
     },
     {

