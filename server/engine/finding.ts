@@ -147,15 +147,26 @@ export function isShown(finding: Finding): boolean {
   return finding.approval.status !== 'approved' && finding.approval.status !== 'approved-with-conditions';
 }
 
+/** What is the same question about a tool, wherever it is named: findings and what is listed of them alike. */
+export function toolQuestion({
+  fingerprint,
+  level,
+  approval,
+}: Pick<Finding, 'fingerprint' | 'level'> & {
+  readonly approval: Pick<Finding['approval'], 'status'>;
+}): string {
+  return `${fingerprint} ${level} ${approval.status}`;
+}
+
 /**
  * Findings with each tool once: whether it may be used is one question for the whole production. A use that stands otherwise
  * (the approval does not reach the final picture) is another one.
  */
 export function withToolsOnce(findings: readonly Finding[]): readonly Finding[] {
   const tools = new Set<string>();
-  return findings.filter(({ subject, fingerprint, level, approval }) => {
-    if (subject.type !== 'tool') return true;
-    const key = `${fingerprint} ${level} ${approval.status}`;
+  return findings.filter((finding) => {
+    if (finding.subject.type !== 'tool') return true;
+    const key = toolQuestion(finding);
     const isNew = !tools.has(key);
     tools.add(key);
     return isNew;

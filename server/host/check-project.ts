@@ -8,7 +8,6 @@ import { formatForPath } from '../engine/formats/registry.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
 import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt } from './check-file.ts';
-import { checkLongList } from './check-long-list.ts';
 import { openPool } from './check-pool.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
@@ -29,13 +28,13 @@ export interface CheckOptions {
   readonly story?: Story;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Gets the files as they are done, in no particular order. */
+  /** Gets the files as they are done; in several threads that is no particular order. */
   readonly onFile?: ((file: CheckedFile) => void) | undefined;
   /** Threads that many files are shared out to; below 2, this one does them. By default as many as the machine can spare. */
   readonly threads?: number;
   /** What is known of a file with these bytes under these facts: it is not checked again. */
   readonly known?: ((path: string, version: string) => CheckedFile | undefined) | undefined;
-  /** Gets each analysis that is complete, for what its findings do not tell. */
+  /** Gets each analysis that is complete, in the order of the paths, for what its findings do not tell. */
   readonly onAnalysis?: ((analysis: Analysis) => void) | undefined;
 }
 
@@ -67,51 +66,54 @@ function freeCores(): number {
   return Math.min(availableParallelism() - 1, MOST_THREADS);
 }
 
-/** Checks the files at the paths, several lanes at a time, each of which reads one and has it checked. @returns in the order of the paths */
+/** Checks the files at the paths, here or shared out to threads. @returns in the order of the paths */
 async function checkAll(
   loaded: LoadedProject,
   files: Files,
   paths: readonly string[],
-  { signal, known, onFile, onProgress, onAnalysis, threads = freeCores() }: CheckOptions,
+  options: CheckOptions,
 ): Promise<readonly CheckedFile[]> {
-  // What is asked of the analysis itself stays in this thread.
-  const isPooled = paths.length >= MANY_FILES && onAnalysis === undefined && threads > 1;
-  const pool = isPooled ? openPool(loaded, threads) : undefined;
+  const { signal, known, onFile, onProgress, onAnalysis, threads = freeCores() } = options;
   const checked: CheckedFile[] = new Array(paths.length);
-  let next = 0;
   let done = 0;
   let since = performance.now();
+  const read = (at: number) => readSource(files, paths[at] as string, loaded.project.production);
+  const knownOf = (at: number, content: FileToCheck) =>
+    content.status === 'read' && content.version ? known?.(paths[at] as string, content.version) : undefined;
+  const finish = async (at: number, file: CheckedFile): Promise<void> => {
+    checked[at] = file;
+    onFile?.(file);
+    onProgress?.(++done, paths.length);
+    if (performance.now() - since < YIELD_AFTER_MS) return;
+    await setImmediate();
+    since = performance.now();
+    signal?.throwIfAborted();
+  };
+  // What is asked of the analyses themselves stays in this thread, and comes in the order of the paths.
+  if (paths.length < MANY_FILES || onAnalysis !== undefined || threads < 2) {
+    const ahead: Promise<FileToCheck>[] = [];
+    for (const [at, path] of paths.entries()) {
+      while (ahead.length < READ_AHEAD && at + ahead.length < paths.length) ahead.push(read(at + ahead.length));
+      const content = await (ahead.shift() as Promise<FileToCheck>);
+      await finish(at, knownOf(at, content) ?? checkFile(loaded, path, content, onAnalysis));
+    }
+    return checked;
+  }
+  const pool = openPool(loaded, threads);
+  let next = 0;
   const lane = async (): Promise<void> => {
     for (let at = next++; at < paths.length; at = next++) {
       signal?.throwIfAborted();
-      const path = paths[at] as string;
-      const content = await readSource(files, path, loaded.project.production);
-      const before = content.status === 'read' && content.version ? known?.(path, content.version) : undefined;
-      const file =
-        before ??
-        (isLongList(path, content) ? await checkLongList(files, path, loaded, { signal }) : undefined) ??
-        (await pool?.check(path, content)) ??
-        checkFile(loaded, path, content, onAnalysis);
-      checked[at] = file;
-      onFile?.(file);
-      onProgress?.(++done, paths.length);
-      if (performance.now() - since < YIELD_AFTER_MS) continue;
-      await setImmediate();
-      since = performance.now();
+      const content = await read(at);
+      await finish(at, knownOf(at, content) ?? (await pool.check(paths[at] as string, content)));
     }
   };
   try {
-    await Promise.all(Array.from({ length: pool?.width ?? READ_AHEAD }, lane));
+    await Promise.all(Array.from({ length: pool.width }, lane));
   } finally {
-    pool?.close();
+    pool.close();
   }
   return checked;
-}
-
-/** Whether a file is a shot list above the limit of what is read whole. */
-function isLongList(path: string, content: FileToCheck): boolean {
-  const isLarge = content.status === 'refused' && content.problem.code === 'file-too-large';
-  return isLarge && fileKind(path) === undefined && formatForPath(path)?.id === 'shot-list';
 }
 
 /** The whole project's story, whatever part of it is checked: so a file has the same findings in every check. */

@@ -7,7 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFindings } from '../engine/analyze.ts';
 import type { Medium } from '../engine/document/document.ts';
 import { type FilePlace, labelAt } from '../engine/extraction/extract.ts';
-import { type Finding, needsAction } from '../engine/finding.ts';
+import { type Finding, needsAction, toolQuestion } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
@@ -115,11 +115,11 @@ function withToolsCounted(items: readonly FindingItem[]): FindingItem[] {
   const counted: FindingItem[] = [];
   const tools = new Map<string, number>();
   for (const item of items) {
-    const index = item.subject.kind === 'tool' ? tools.get(item.fingerprint) : undefined;
+    const index = item.subject.kind === 'tool' ? tools.get(toolQuestion(item)) : undefined;
     const known = index === undefined ? undefined : counted[index];
     if (index !== undefined && known) counted[index] = { ...known, places: known.places + item.places };
     else {
-      if (item.subject.kind === 'tool') tools.set(item.fingerprint, counted.length);
+      if (item.subject.kind === 'tool') tools.set(toolQuestion(item), counted.length);
       counted.push(item);
     }
   }
