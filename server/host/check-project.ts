@@ -8,6 +8,7 @@ import { formatForPath } from '../engine/formats/registry.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
 import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt } from './check-file.ts';
+import { checkLongList } from './check-long-list.ts';
 import { openPool } from './check-pool.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
@@ -78,8 +79,12 @@ async function checkAll(
   let done = 0;
   let since = performance.now();
   const read = (at: number) => readSource(files, paths[at] as string, loaded.project.production);
-  const knownOf = (at: number, content: FileToCheck) =>
-    content.status === 'read' && content.version ? known?.(paths[at] as string, content.version) : undefined;
+  /** What need not be checked like the others: what is known, and lists too long to be read whole. */
+  const apart = async (at: number, content: FileToCheck): Promise<CheckedFile | undefined> => {
+    const path = paths[at] as string;
+    if (content.status === 'read') return content.version ? known?.(path, content.version) : undefined;
+    return isLongList(path, content) ? checkLongList(files, path, loaded, { signal }) : undefined;
+  };
   const finish = async (at: number, file: CheckedFile): Promise<void> => {
     checked[at] = file;
     onFile?.(file);
@@ -95,7 +100,7 @@ async function checkAll(
     for (const [at, path] of paths.entries()) {
       while (ahead.length < READ_AHEAD && at + ahead.length < paths.length) ahead.push(read(at + ahead.length));
       const content = await (ahead.shift() as Promise<FileToCheck>);
-      await finish(at, knownOf(at, content) ?? checkFile(loaded, path, content, onAnalysis));
+      await finish(at, (await apart(at, content)) ?? checkFile(loaded, path, content, onAnalysis));
     }
     return checked;
   }
@@ -105,7 +110,7 @@ async function checkAll(
     for (let at = next++; at < paths.length; at = next++) {
       signal?.throwIfAborted();
       const content = await read(at);
-      await finish(at, knownOf(at, content) ?? (await pool.check(paths[at] as string, content)));
+      await finish(at, (await apart(at, content)) ?? (await pool.check(paths[at] as string, content)));
     }
   };
   try {
@@ -114,6 +119,12 @@ async function checkAll(
     pool.close();
   }
   return checked;
+}
+
+/** Whether a file is a shot list above the limit of what is read whole. */
+function isLongList(path: string, content: FileToCheck): boolean {
+  const isLarge = content.status === 'refused' && content.problem.code === 'file-too-large';
+  return isLarge && fileKind(path) === undefined && formatForPath(path)?.id === 'shot-list';
 }
 
 /** The whole project's story, whatever part of it is checked: so a file has the same findings in every check. */
