@@ -4,6 +4,9 @@ import cliProgress from 'cli-progress';
 /** Shorter work needs no bar. */
 const DELAY_MS = 400;
 
+/** Steps that the time left is reckoned from: from a few, of very different lengths, it would jump up and down. */
+const STEPS_FOR_TIME = 1000;
+
 export interface Progress {
   /** @param facts values of further words in the format */
   update(done: number, total: number, facts?: Readonly<Record<string, number | string>>): void;
@@ -34,6 +37,7 @@ export function progressBar(
           barsize: 30,
           clearOnComplete: true,
           hideCursor: true,
+          etaBuffer: STEPS_FOR_TIME,
           stream: process.stderr,
         });
         bar.start(total, done, facts);
