@@ -1,10 +1,11 @@
 /** The trie of an index while it is compiled: nodes in growing typed arrays, laid out level by level in the end. */
 import { bucketBits, mixed, type SectionName } from './layout.ts';
+import { gather, numberList, widened } from './number-list.ts';
 import { packRankedBits } from './ranked-bits.ts';
 
 export interface TrieWriter {
-  /** Adds an alias by the hashes of its words, of which there is at least one. Aliases are numbered as they come. */
-  add(hashes: readonly number[]): void;
+  /** Adds an alias by its words, of which there is at least one, and their hashes. Aliases are numbered as they come. */
+  add(words: readonly string[], hashOf: (word: string) => number): void;
   /** Aliases with a word of one of these hashes. */
   aliasesWith(hashes: ReadonlySet<number>): readonly number[];
   /** Lays everything out. */
@@ -20,14 +21,16 @@ export type TrieSection = Extract<
   'rootFilter' | 'rootBucket' | 'nodeHash' | 'inner' | 'firstChild' | 'endings' | 'shared'
 >;
 
-export function trieWriter(): TrieWriter {
-  let parent = new Uint32Array(1024);
-  let hash = new Uint32Array(1024);
+/** @param expected how many nodes there will be, about */
+export function trieWriter(expected = 0): TrieWriter {
+  const capacity = 1 << Math.max(10, 32 - Math.clz32(expected));
+  let parent = new Uint32Array(capacity);
+  let hash = new Uint32Array(capacity);
   let nodes = 1;
   /** Open-addressing table of nodes by parent and hash; 0 is empty. */
-  let table = new Uint32Array(4096);
-  let endOf = new Uint32Array(1024);
-  let aliases = 0;
+  let table = new Uint32Array(capacity * 4);
+  /** Of each alias the node where it ends. */
+  const endOf = numberList(expected);
 
   const slot = (from: number, word: number): number => {
     let at = mixed(word ^ Math.imul(from, 0x85ebca6b)) & (table.length - 1);
@@ -45,9 +48,10 @@ export function trieWriter(): TrieWriter {
   };
 
   return {
-    add(hashes) {
+    add(words, hashOf) {
       let node = 0;
-      for (const word of hashes) {
+      for (let place = 0; place < words.length; place++) {
+        const word = hashOf(words[place] as string);
         let at = slot(node, word);
         if (table[at] === 0) {
           if (nodes === parent.length) {
@@ -60,13 +64,12 @@ export function trieWriter(): TrieWriter {
         }
         node = table[at] as number;
       }
-      if (aliases === endOf.length) endOf = widened(endOf);
-      endOf[aliases++] = node;
+      endOf.push(node);
     },
     aliasesWith(hashes) {
       const found: number[] = [];
-      for (let alias = 0; alias < aliases; alias++) {
-        let node = endOf[alias] as number;
+      for (const [alias, end] of endOf.values().entries()) {
+        let node = end;
         while (node !== 0 && !hashes.has(hash[node] as number)) node = parent[node] as number;
         if (node !== 0) found.push(alias);
       }
@@ -75,10 +78,8 @@ export function trieWriter(): TrieWriter {
     finish() {
       const order = levelOrder(parent.subarray(0, nodes), hash);
       const place = new Uint32Array(nodes);
-      order.forEach((node, at) => {
-        place[node] = at;
-      });
-      const nodeHash = order.map((node) => hash[node] as number);
+      for (let at = 0; at < nodes; at++) place[order[at] as number] = at;
+      const nodeHash = gather(hash, order);
       const roots = order.findIndex((node, at) => at > 0 && parent[node] !== 0);
       const rootEnd = roots < 0 ? nodes : roots;
       return {
@@ -87,18 +88,12 @@ export function trieWriter(): TrieWriter {
           rootBucket: bucketsOf(nodeHash.subarray(1, rootEnd), 1),
           nodeHash,
           ...childrenOf(order, parent, place),
-          ...endingsOf(nodes, endOf.subarray(0, aliases), place),
+          ...endingsOf(nodes, endOf.values(), place),
         },
-        aliases: groupBy(endOf.subarray(0, aliases), nodes, order).members,
+        aliases: groupBy(endOf.values(), nodes, order).members,
       };
     },
   };
-}
-
-function widened(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(array.length * 2);
-  wider.set(array);
-  return wider;
 }
 
 /** Numbers `0 ... keys.length - 1` grouped by key, the groups in the order given, each in ascending order. */
@@ -108,7 +103,10 @@ function groupBy(
   order: Uint32Array | undefined,
 ): { readonly starts: Uint32Array; readonly members: Uint32Array } {
   const counts = new Uint32Array(groups);
-  for (const key of keys) counts[key] = (counts[key] as number) + 1;
+  for (let number = 0; number < keys.length; number++) {
+    const key = keys[number] as number;
+    counts[key] = (counts[key] as number) + 1;
+  }
   const starts = new Uint32Array(groups + 1);
   let start = 0;
   for (let at = 0; at < groups; at++) {
@@ -119,10 +117,11 @@ function groupBy(
   starts[groups] = start;
   const next = starts.slice();
   const members = new Uint32Array(keys.length);
-  keys.forEach((key, number) => {
-    members[next[key] as number] = number;
-    next[key] = (next[key] as number) + 1;
-  });
+  for (let number = 0; number < keys.length; number++) {
+    const at = next[keys[number] as number] as number;
+    members[at] = number;
+    next[keys[number] as number] = at + 1;
+  }
   return { starts, members };
 }
 
@@ -186,7 +185,7 @@ function childrenOf(
   place: Uint32Array,
 ): { readonly inner: Uint32Array<ArrayBuffer>; readonly firstChild: Uint32Array<ArrayBuffer> } {
   const hasChildren = new Uint8Array(order.length);
-  const first: number[] = [];
+  const first = numberList(order.length >>> 1);
   let last = -1;
   for (let at = 1; at < order.length; at++) {
     const above = place[parent[order[at] as number] as number] as number;
@@ -198,7 +197,7 @@ function childrenOf(
   first.push(order.length);
   return {
     inner: packRankedBits(order.length, (node) => hasChildren[node] !== 0),
-    firstChild: Uint32Array.from(first),
+    firstChild: first.values().slice(),
   };
 }
 
@@ -208,16 +207,21 @@ function endingsOf(
   place: Uint32Array,
 ): { readonly endings: Uint32Array<ArrayBuffer>; readonly shared: Uint32Array<ArrayBuffer> } {
   const counts = new Uint32Array(nodes);
-  for (const node of endOf) counts[place[node] as number] = (counts[place[node] as number] as number) + 1;
-  const shared: number[] = [];
+  for (let alias = 0; alias < endOf.length; alias++) {
+    const at = place[endOf[alias] as number] as number;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  const shared = numberList();
   let ending = 0;
   let extra = 0;
-  for (const count of counts) {
+  for (let node = 0; node < nodes; node++) {
+    const count = counts[node] as number;
     if (count > 1) {
       extra += count - 1;
-      shared.push(ending, extra);
+      shared.push(ending);
+      shared.push(extra);
     }
     if (count > 0) ending++;
   }
-  return { endings: packRankedBits(nodes, (node) => counts[node] !== 0), shared: Uint32Array.from(shared) };
+  return { endings: packRankedBits(nodes, (node) => counts[node] !== 0), shared: shared.values().slice() };
 }

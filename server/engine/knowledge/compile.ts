@@ -4,7 +4,7 @@
  */
 import { bucketsOf, trieWriter } from './compile-trie.ts';
 import type { CueRow } from './cue.ts';
-import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS } from './entity.ts';
+import { ALIAS_CLASSES, type AliasClass, ENTITY_KINDS, type Entity } from './entity.ts';
 import { writeEntities } from './entity-record.ts';
 import {
   checksum,
@@ -19,13 +19,15 @@ import {
   type SectionName,
   VERSION,
 } from './layout.ts';
+import { gather, type NumberList, numberList } from './number-list.ts';
 import { formOrdinariness, type OrdinaryWords } from './ordinariness.ts';
 import { poolWriter } from './pool.ts';
 import { packRankedBits } from './ranked-bits.ts';
 import { skeletonHash } from './skeleton.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
-import { checkOf, foldedTokens, hashToken, secondHash } from './tokens.ts';
+import { checkOf, foldedTokens, hashToken } from './tokens.ts';
+import { wordHashes } from './word-hashes.ts';
 
 export interface CompileInput {
   readonly rows: readonly EntityRow[];
@@ -40,87 +42,74 @@ export interface CompileInput {
  */
 export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
   const entities = input.rows.map(({ entity }) => entity);
-  const pool = poolWriter();
+  const pool = poolWriter(entities.length * 32);
   const entityRecord = packed(writeEntities(pool, entities));
   const cues = numberedCues(input.cues);
   const cueRecord = packed([...cues.keys()].map((record) => pool.text(record)));
 
-  const trie = trieWriter();
-  const owners: number[] = [];
-  const infos: number[] = [];
-  const checks: number[] = [];
-  /** Texts that are not the name of their entity. */
-  const texts = new Map<number, number>();
+  const expected = entities.length + (entities.length >>> 2);
+  const trie = trieWriter(expected);
+  const hashes = wordHashes();
+  /** Of each alias its entity or cue, `packAlias`, `checkOf`, and 1 + the place of its text if that is not its entity's name. */
+  const [owners, infos, checks, texts] = [0, 0, 0, 0].map(() => numberList(expected)) as Four<NumberList>;
   /** Skeletons, and of each its alias. */
-  const skeletons: number[] = [];
-  const skeletonOwners: number[] = [];
-  const add = (owner: number, words: readonly string[], info: number): void => {
+  const [skeletons, skeletonOwners] = [numberList(expected), numberList(expected)];
+  const add = (owner: number, words: readonly string[], info: number, text: number): void => {
     owners.push(owner);
     infos.push(info);
     checks.push(checkOf(words));
-    trie.add(words.map(hashOf));
+    texts.push(text);
+    trie.add(words, hashes.of);
   };
-  /** Second hashes of words by their first ones; where two words share the first, it is in `shared`. */
-  const known = new Map<number, number>();
-  const shared = new Set<number>();
-  const hashOf = (word: string): number => {
-    const hash = hashToken(word);
-    // As small integers, which a map keeps without objects.
-    const [first, second] = [hash | 0, secondHash(word) | 0];
-    const other = known.get(first);
-    if (other === undefined) known.set(first, second);
-    else if (other !== second) shared.add(hash);
-    return hash;
-  };
-  input.rows.forEach((row, number) => {
+  for (let number = 0; number < entities.length; number++) {
+    const row = input.rows[number] as EntityRow;
     for (const form of surfaceForms(row)) {
-      if (form.text !== row.entity.name) texts.set(owners.length, pool.sharedText(form.text));
       const ordinariness = formOrdinariness(form, row.entity, input.ordinary);
       const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
       if (skeleton !== undefined) {
         skeletons.push(skeleton);
         skeletonOwners.push(owners.length);
       }
-      const aliasClass = ALIAS_CLASSES.indexOf(form.class);
-      add(number, form.tokens, packAlias(aliasClass, ordinariness, form.tokens.length, form.exactGaps));
+      const info = packAlias(ALIAS_CLASSES.indexOf(form.class), ordinariness, form.tokens.length, form.exactGaps);
+      add(number, form.tokens, info, form.text === row.entity.name ? 0 : pool.sharedText(form.text) + 1);
     }
-  });
+  }
   for (const cue of input.cues) {
     const words = foldedTokens(cue.phrase);
     if (words.length === 0) continue;
-    texts.set(owners.length, pool.sharedText(cue.phrase));
-    add(entities.length + (cues.get(cueRecordOf(cue)) as number), words, packAlias(0, 0, words.length, false));
+    const number = entities.length + (cues.get(cueRecordOf(cue)) as number);
+    add(number, words, packAlias(0, 0, words.length, false), pool.sharedText(cue.phrase) + 1);
   }
 
-  if (shared.size > 0) {
-    const rows = new Set(trie.aliasesWith(shared).map((alias) => input.rows[owners[alias] as number]));
+  if (hashes.shared.size > 0) {
+    const ownersWith = new Set(trie.aliasesWith(hashes.shared).map((alias) => owners.values()[alias] as number));
     requireDistinct(
-      [...rows].filter((row) => row !== undefined),
-      shared,
+      [...ownersWith].flatMap((owner) => input.rows[owner] ?? []),
+      hashes.shared,
     );
   }
   const { sections, aliases } = trie.finish();
   const place = new Uint32Array(owners.length);
-  aliases.forEach((alias, at) => {
-    place[alias] = at;
-  });
-  const inOrder = (values: readonly number[]) => packed(Uint32Array.from(aliases, (alias) => values[alias] as number));
-  const ownTexts = aliases.filter((alias) => texts.has(alias));
+  for (let at = 0; at < aliases.length; at++) place[aliases[at] as number] = at;
+  const inOrder = (list: NumberList) => packed(gather(list.values(), aliases));
+  const textOffsets = gather(texts.values(), aliases);
   return layOut({
     ...sections,
     aliasEntity: inOrder(owners),
     aliasInfo: inOrder(infos),
     aliasCheck: inOrder(checks),
-    ownText: packRankedBits(aliases.length, (at) => texts.has(aliases[at] as number)),
-    aliasText: packed(ownTexts.map((alias) => texts.get(alias) as number)),
+    ownText: packRankedBits(aliases.length, (at) => textOffsets[at] !== 0),
+    aliasText: packed(textOffsets.filter((text) => text !== 0).map((text) => text - 1)),
     entityRecord,
     entityInfo: packed(entities.map(({ kind, tier }) => ENTITY_KINDS.indexOf(kind) | (tier << 4))),
     cueRecord,
-    ...nearTable(skeletons, skeletonOwners, place),
-    ...idTable(entities.map(({ id }) => hashToken(id))),
+    ...nearTable(skeletons.values(), skeletonOwners.values(), place),
+    ...idTable(entities),
     pool: pool.bytes(),
   });
 }
+
+type Four<T> = [T, T, T, T];
 
 /** Classes whose forms are whole names as people would write them, if with a slip. */
 const NEAR_CLASSES: ReadonlySet<AliasClass> = new Set(['full', 'stage', 'birth', 'mononym', 'title', 'handle']);
@@ -132,24 +121,29 @@ function isSoughtNear(form: SurfaceForm, ordinariness: number): boolean {
 
 /** Skeletons by their mixed hashes. `owners` says of each its alias, `place` where each alias went. */
 function nearTable(
-  skeletons: readonly number[],
-  owners: readonly number[],
+  skeletons: Uint32Array,
+  owners: Uint32Array,
   place: Uint32Array,
 ): Record<'nearBucket' | 'nearMark' | 'nearAlias', SectionArray> {
   const order = inMixedOrder(skeletons);
-  const inOrder = Uint32Array.from(order, (at) => skeletons[at] as number);
+  const sorted = gather(skeletons, order);
   return {
-    nearBucket: bucketsOf(inOrder, 0),
-    nearMark: Uint16Array.from(inOrder, (skeleton) => nearMark(mixed(skeleton))),
-    nearAlias: packed(Uint32Array.from(order, (at) => place[owners[at] as number] as number)),
+    nearBucket: bucketsOf(sorted, 0),
+    nearMark: Uint16Array.from(sorted.map(mixed), nearMark),
+    nearAlias: packed(gather(place, gather(owners, order))),
   };
 }
 
 /** Numbers of hashes in the order of their mixed hashes, equal ones as they come. */
-function inMixedOrder(hashes: readonly number[]): Uint32Array<ArrayBuffer> {
+function inMixedOrder(hashes: Uint32Array): Uint32Array<ArrayBuffer> {
+  const size = hashes.length;
   // A hash and a number make one exact number up to two million of them, so that the native sort does it.
-  const keys = Float64Array.from(hashes, (hash, number) => mixed(hash) * hashes.length + number).sort();
-  return Uint32Array.from(keys, (key) => key % hashes.length);
+  const keys = new Float64Array(size);
+  for (let at = 0; at < size; at++) keys[at] = mixed(hashes[at] as number) * size + at;
+  keys.sort();
+  const order = new Uint32Array(size);
+  for (let at = 0; at < size; at++) order[at] = (keys[at] as number) % size;
+  return order;
 }
 
 /** Forms whose words share hashes have to differ in the second hash, or a text with one would be taken for the other. */
@@ -184,10 +178,10 @@ function cueRecordOf({ topic, value, side, reach }: CueRow): string {
 }
 
 /** Entities by the mixed hashes of their ids. */
-function idTable(hashes: readonly number[]): Record<'idBucket' | 'idEntity', SectionArray> {
+function idTable(entities: readonly Entity[]): Record<'idBucket' | 'idEntity', SectionArray> {
+  const hashes = Uint32Array.from(entities, ({ id }) => hashToken(id));
   const order = inMixedOrder(hashes);
-  const sorted = Uint32Array.from(order, (number) => hashes[number] as number);
-  return { idBucket: bucketsOf(sorted, 0), idEntity: packed(order) };
+  return { idBucket: bucketsOf(gather(hashes, order), 0), idEntity: packed(order) };
 }
 
 /** Numbers in as few bytes as the largest of them needs. */

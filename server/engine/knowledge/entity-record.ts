@@ -1,78 +1,89 @@
 /**
- * Entities as records of the pool: the name, a number whose bits say which fields are filled, and for each of those the offset
- * of its text, which is kept once for all entities that have it. An id that follows from the name is left out.
+ * Entities as records of the pool: the name, a number whose bits say which fields are filled, the id's slug unless it follows
+ * from the name, and for each of the other fields the offset of its text, which is kept once for all entities that have it.
  */
 import type { Entity, EntityKind, Tier } from './entity.ts';
+import { numberList } from './number-list.ts';
 import { type PoolWriter, readNumber, readText, textAt } from './pool.ts';
 import { slugOf } from './table.ts';
 
-/** The fields beside name, kind and tier as texts, in the order of their bits; empty where there is nothing to keep. */
-function fieldsOf(entity: Entity): readonly string[] {
-  const slug = entity.id.slice(entity.kind.length + 1);
-  return [
-    slug === slugOf(entity.name) ? '' : slug,
-    entity.subkinds.join(','),
-    entity.begin,
-    entity.end,
-    entity.countries.join(','),
-    entity.creators.join('|'),
-    entity.owners.join('|'),
-    entity.franchises.join('|'),
-    entity.flags.join(','),
-    entity.generic,
-    entity.note,
-  ];
+/** How many fields an entity has beside name, kind, tier and slug. */
+const FIELDS = 10;
+
+/** The fields as texts, in the order of their bits, written into `fields`; empty where there is nothing to keep. */
+function fillFields(entity: Entity, fields: string[]): void {
+  fields[0] = joined(entity.subkinds, ',');
+  fields[1] = entity.begin;
+  fields[2] = entity.end;
+  fields[3] = joined(entity.countries, ',');
+  fields[4] = joined(entity.creators, '|');
+  fields[5] = joined(entity.owners, '|');
+  fields[6] = joined(entity.franchises, '|');
+  fields[7] = joined(entity.flags, ',');
+  fields[8] = entity.generic;
+  fields[9] = entity.note;
 }
 
-/** How many fields `fieldsOf` gives. */
-const FIELDS = 11;
+/** Most lists have one part or none. */
+function joined(texts: readonly string[], separator: string): string {
+  return texts.length > 1 ? texts.join(separator) : (texts[0] ?? '');
+}
 
 /**
  * Writes texts, the most frequent first, so that their offsets are short numbers.
- * @param uses how often each text is used, by its number; texts are numbered from 1
+ * @param used numbers of texts, each as often as it is used
  * @returns their offsets by number
  */
-function writeFrequentFirst(pool: PoolWriter, texts: readonly string[], uses: readonly number[]): Uint32Array {
+function writeFrequentFirst(pool: PoolWriter, texts: readonly string[], used: Uint32Array): Uint32Array {
+  const size = texts.length;
+  const counts = new Uint32Array(size);
+  for (let at = 0; at < used.length; at++) counts[used[at] as number] = (counts[used[at] as number] as number) + 1;
   // A count and a number make one exact number, so that the native sort does it.
-  const size = uses.length;
-  const order = Float64Array.from(texts, (_, at) => -(uses[at + 1] as number) * size + at).sort();
+  const order = Float64Array.from(counts, (count, number) => -count * size + number).sort();
   const offsets = new Uint32Array(size);
   for (const key of order) {
-    const at = ((key % size) + size) % size;
-    offsets[at + 1] = pool.text(texts[at] as string);
+    const number = ((key % size) + size) % size;
+    offsets[number] = pool.text(texts[number] as string);
   }
   return offsets;
 }
 
 /** Writes the records of all entities. @returns their offsets, in order */
-export function writeEntities(pool: PoolWriter, entities: readonly Entity[]): readonly number[] {
-  /** Numbers of the texts of all fields, an entity after the other; 0 where a field is empty. */
-  const numbers = new Uint32Array(entities.length * FIELDS);
+export function writeEntities(pool: PoolWriter, entities: readonly Entity[]): Uint32Array {
+  /** Of each entity the bits of its filled fields, and the numbers of their texts, an entity after the other. */
+  const filled = new Uint16Array(entities.length);
+  const numbers = numberList(entities.length);
   const known = new Map<string, number>();
-  const uses: number[] = [0];
-  let at = 0;
-  for (const entity of entities) {
-    for (const text of fieldsOf(entity)) {
-      if (text !== '') {
-        const number = known.get(text) ?? uses.length;
-        if (number === uses.length) {
-          known.set(text, number);
-          uses.push(0);
-        }
-        uses[number] = (uses[number] as number) + 1;
-        numbers[at] = number;
+  const fields: string[] = Array.from({ length: FIELDS }, () => '');
+  for (let entity = 0; entity < entities.length; entity++) {
+    fillFields(entities[entity] as Entity, fields);
+    for (let bit = 0; bit < FIELDS; bit++) {
+      const text = fields[bit] as string;
+      if (text === '') continue;
+      let number = known.get(text);
+      if (number === undefined) {
+        number = known.size;
+        known.set(text, number);
       }
-      at++;
+      filled[entity] = (filled[entity] as number) | (1 << bit);
+      numbers.push(number);
     }
   }
-  const offsets = writeFrequentFirst(pool, [...known.keys()], uses);
-  return entities.map(({ name }, entity) => {
-    const record = pool.text(name);
-    const own = numbers.subarray(entity * FIELDS, (entity + 1) * FIELDS);
-    pool.number(own.reduce((filled, number, bit) => (number === 0 ? filled : filled | (1 << bit)), 0));
-    for (const number of own) if (number !== 0) pool.number(offsets[number] as number);
-    return record;
-  });
+  const used = numbers.values();
+  const offsets = writeFrequentFirst(pool, [...known.keys()], used);
+  const records = new Uint32Array(entities.length);
+  let at = 0;
+  for (let entity = 0; entity < entities.length; entity++) {
+    const { id, kind, name } = entities[entity] as Entity;
+    const slug = id.slice(kind.length + 1);
+    const isOwn = slug !== slugOf(name);
+    records[entity] = pool.text(name);
+    const bits = filled[entity] as number;
+    pool.number((bits << 1) | (isOwn ? 1 : 0));
+    if (isOwn) pool.text(slug);
+    for (let rest = bits; rest !== 0; rest &= rest - 1) pool.number(offsets[used[at++] as number] as number);
+  }
+  return records;
 }
 
 /** Reads the record at an offset. */
@@ -80,11 +91,11 @@ export function readEntity(pool: Uint8Array, offset: number, kind: EntityKind, t
   const cursor = { at: offset };
   const name = readText(pool, cursor);
   const filled = readNumber(pool, cursor);
-  let bit = 0;
+  const slug = filled & 1 ? readText(pool, cursor) : slugOf(name);
+  let bit = 1;
   const field = (): string => (filled & (1 << bit++) ? textAt(pool, readNumber(pool, cursor)) : '');
-  const slug = field();
   return {
-    id: `${kind}:${slug === '' ? slugOf(name) : slug}`,
+    id: `${kind}:${slug}`,
     name,
     kind,
     subkinds: parts(field(), ','),

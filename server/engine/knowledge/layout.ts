@@ -17,7 +17,7 @@
  * a bit of `ownText` is set. Numbers of entities from the entity count on mean cues.
  *
  * **Entities** are records in the pool (`entity-record.ts`): the name, then only the fields that are filled, as references to
- * texts that are kept once. An id that follows from the name is not kept. Ids are found by `idBucket`, as root words are.
+ * texts that are kept once. An id is kept only where it does not follow from the name. Ids are found by `idBucket`, as root words are.
  *
  * Elements are one, two or four bytes wide, by the largest value in the section (`packed`); sections that are read for every
  * word of a text are always of 32-bit words.
@@ -25,7 +25,7 @@
 
 /** `CLRX` in little-endian order. */
 export const MAGIC = 0x58524c43;
-export const VERSION = 8;
+export const VERSION = 9;
 export const HEADER_WORDS = 4;
 /** Header words of one section: byte offset, byte length, bytes of one element. */
 export const SECTION_WORDS = 3;

@@ -45,11 +45,12 @@ export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, word
   // "Will Smith" is a name whatever his words; "about a boy" is a title only to those who think of it.
   const isPerson = kind === 'person' || kind === 'artist' || kind === 'cast' || kind === 'own-character';
   if (least >= 3 && !isPerson && words.isCommonTogether?.(form.tokens)) return 4;
+  if (words.expression === undefined) return least;
   const together = form.tokens.join(' ');
   const single = together.endsWith('s')
-    ? (words.expression?.(together.replace(/ies$|s$/, (end) => (end === 's' ? '' : 'y'))) ?? 0)
+    ? words.expression(together.replace(/ies$|s$/, (end) => (end === 's' ? '' : 'y')))
     : 0;
-  const expression = greater(single, words.expression?.(together) ?? 0);
+  const expression = greater(single, words.expression(together));
   // What a dictionary has as an expression is one, however rare its words are by themselves: "ping pong".
   return expression > 0 ? 4 : least;
 }

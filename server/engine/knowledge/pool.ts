@@ -10,15 +10,17 @@ export interface PoolWriter {
   text(text: string): number;
   /** As `text`, but equal texts are written once. */
   sharedText(text: string): number;
+  /** All that was written. A view: it holds until more is. */
   bytes(): Uint8Array<ArrayBuffer>;
 }
 
 const MOST_BYTES = 0xffff;
 
-export function poolWriter(): PoolWriter {
+/** @param expected how many bytes will be written, about */
+export function poolWriter(expected = 0): PoolWriter {
   const encoder = new TextEncoder();
   const known = new Map<string, number>();
-  let bytes = new Uint8Array(1 << 12);
+  let bytes = new Uint8Array(Math.max(1 << 12, expected));
   let length = 0;
   const reserve = (count: number): void => {
     if (length + count <= bytes.length) return;
@@ -62,7 +64,7 @@ export function poolWriter(): PoolWriter {
       known.set(shared, at);
       return at;
     },
-    bytes: () => bytes.slice(0, length),
+    bytes: () => bytes.subarray(0, length),
   };
 }
 

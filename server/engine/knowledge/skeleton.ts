@@ -16,18 +16,37 @@ const SOUND: Readonly<Record<string, string>> = {
   v: 'v', w: 'v', x: 'ks', z: 's',
 }; // biome-ignore format: a table
 
+/** `SOUND` by code unit. */
+const SOUNDS: readonly (string | undefined)[] = Array.from(
+  { length: 128 },
+  (_, unit) => SOUND[String.fromCharCode(unit)],
+);
+
+const [C, E, G, H, I, P, Y] = [...'ceghipy'].map((letter) => letter.charCodeAt(0));
+
+/** What is heard of the letter at a place of a word; `undefined` for what is no Latin letter. */
+function soundAt(word: string, at: number): string | undefined {
+  const unit = word.charCodeAt(at);
+  if (unit === P || unit === C || unit === G) {
+    const next = word.charCodeAt(at + 1);
+    if (unit === P && next === H) return 'f';
+    if (unit === G && next === H) return '';
+    if (unit === C && (next === E || next === I || next === Y)) return 's';
+  }
+  return SOUNDS[unit];
+}
+
 /** The consonants of a folded word that can be heard; `undefined` where it is not all of Latin letters. */
 export function skeletonOf(word: string): string | undefined {
   let bones = '';
+  let last = '';
   for (let at = 0; at < word.length; at++) {
-    const letter = word[at] as string;
-    const next = word[at + 1];
-    let sound = SOUND[letter];
+    const sound = soundAt(word, at);
     if (sound === undefined) return undefined;
-    if (letter === 'p' && next === 'h') sound = 'f';
-    else if (letter === 'c' && (next === 'e' || next === 'i' || next === 'y')) sound = 's';
-    else if (letter === 'g' && next === 'h') sound = '';
-    for (const unit of sound) if (!bones.endsWith(unit)) bones += unit;
+    for (const unit of sound) {
+      if (unit !== last) bones += unit;
+      last = unit;
+    }
   }
   return bones;
 }
@@ -40,16 +59,26 @@ export function hashSkeleton(hash: number, bones: string, before: string): numbe
   return result;
 }
 
-/** Hash of the skeleton of a whole name given as folded words; `undefined` for names that are not looked for so. */
+/**
+ * Hash of the skeleton of a whole name given as folded words, as `hashSkeleton` over the bones of each; `undefined` for names
+ * that are not looked for so.
+ */
 export function skeletonHash(words: readonly string[]): number | undefined {
-  if (words.reduce((sum, word) => sum + word.length, 0) < SHORTEST_NEAR) return undefined;
+  let letters = 0;
+  for (const word of words) letters += word.length;
+  if (letters < SHORTEST_NEAR) return undefined;
   let hash = HASH_BASIS;
-  let before = '';
+  let last = 0;
   for (const word of words) {
-    const bones = skeletonOf(word);
-    if (bones === undefined) return undefined;
-    hash = hashSkeleton(hash, bones, before);
-    if (bones !== '') before = bones;
+    for (let at = 0; at < word.length; at++) {
+      const sound = soundAt(word, at);
+      if (sound === undefined) return undefined;
+      for (let place = 0; place < sound.length; place++) {
+        const unit = sound.charCodeAt(place);
+        if (unit !== last) hash = hashUnit(hash, unit);
+        last = unit;
+      }
+    }
   }
   return hash >>> 0;
 }

@@ -56,13 +56,9 @@ function isDigits(token: string): boolean {
 /** All forms of a row: its aliases and what follows from them. The first form of equal tokens wins. */
 export function surfaceForms(row: EntityRow): SurfaceForm[] {
   const forms: SurfaceForm[] = [];
-  /** The tokens of each form: few enough to be looked through. */
-  const keys: string[] = [];
   const put = (text: string, aliasClass: AliasClass, tokens: readonly string[], kind: FormKind): void => {
     if (tokens.length === 0 || tokens.length > 30) return;
-    const key = tokens.join(' ');
-    if (keys.includes(key)) return;
-    keys.push(key);
+    for (const form of forms) if (areSame(form.tokens, tokens)) return;
     const exactGaps = tokens.length > 1 && tokens.every(isDigits);
     const isAsWritten = kind === 'written';
     forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder: kind === 'remainder', isAsWritten });
@@ -81,6 +77,10 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
       add(row.entity.name, 'full', [surname, given]);
   }
   return forms;
+}
+
+function areSame(tokens: readonly string[], others: readonly string[]): boolean {
+  return tokens.length === others.length && tokens.every((token, at) => token === others[at]);
 }
 
 /** Countries whose people are often named surname first although the tables have it last. */
@@ -114,6 +114,10 @@ function asDigits(roman: string): string | undefined {
   return value >= 2 ? String(value) : undefined;
 }
 
+function isLatin(token: string): boolean {
+  return /^[a-z0-9]+$/.test(token);
+}
+
 /** @param isKnown whether the entity is known widely enough that people write it as one word */
 function derive(
   text: string,
@@ -126,7 +130,6 @@ function derive(
   if (renumbered) add(text, aliasClass, renumbered);
   const parted = aliasClass === 'acronym' ? /^([a-z]{2,})(\d+)$/.exec(tokens.join(' ')) : null;
   if (parted) add(text, aliasClass, parted.slice(1));
-  const isLatin = tokens.every((token) => /^[a-z0-9]+$/.test(token));
   // "A. E. W. Mason" is nobody's "a mason".
   if (aliasClass === 'full' && tokens.length >= 3 && tokens[0] !== 'a') {
     const short = tokens.filter((token, at) => at === 0 || at === tokens.length - 1 || token.length > 1);
@@ -135,13 +138,8 @@ function derive(
   if (aliasClass === 'title' && tokens.length >= 2 && ARTICLES.has(tokens[0] as string)) {
     add(text, tokens.length === 2 ? 'short' : 'title', tokens.slice(1), tokens.length === 2);
   }
-  if (
-    isLatin &&
-    isKnown &&
-    tokens.length >= 2 &&
-    tokens.length <= 4 &&
-    (aliasClass === 'full' || aliasClass === 'title' || aliasClass === 'stage')
-  ) {
+  const isWhole = aliasClass === 'full' || aliasClass === 'title' || aliasClass === 'stage';
+  if (isWhole && isKnown && tokens.length >= 2 && tokens.length <= 4 && tokens.every(isLatin)) {
     const joined = tokens.join('');
     if (joined.length >= SHORTEST_JOINED && /[a-z]/.test(joined)) add(text, 'joined', [joined]);
   }

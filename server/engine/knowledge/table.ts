@@ -77,6 +77,7 @@ export function readTableLines(lines: readonly TableLine[]): Table {
   }
   if (!order.has('name') || !order.has('kind')) return { header, rows, problems };
 
+  const readers = { list: partsReader('|'), words: partsReader(',') };
   for (const { line, cells } of lines.slice(1)) {
     if (cells[0]?.startsWith('#') || cells.every((one) => one.trim() === '')) continue;
     if (cells.length !== header.length) {
@@ -95,16 +96,23 @@ export function readTableLines(lines: readonly TableLine[]): Table {
     const wrong = (name: Column, message: string): void => {
       problems.push({ line, column: (order.get(name) ?? 0) + 1, message });
     };
-    const row = readRow(cell, wrong, line);
+    const row = readRow(cell, wrong, line, readers);
     if (row) rows.push(row);
   }
   return { header, rows, problems };
+}
+
+/** Readers of cells with several parts: by `|` and by comma. */
+interface PartReaders {
+  readonly list: (cell: string) => readonly string[];
+  readonly words: (cell: string) => readonly string[];
 }
 
 function readRow(
   cell: (name: Column) => string,
   wrong: (name: Column, message: string) => void,
   line: number,
+  { list, words }: PartReaders,
 ): EntityRow | undefined {
   let valid = true;
   const reject = (name: Column, message: string): void => {
@@ -179,6 +187,8 @@ function nameClass(kind: EntityKind, text: string): AliasClass {
 
 /** A slug from a name: folded to ASCII where it can be, words joined by hyphens. */
 export function slugOf(name: string): string {
+  // Most names are words with a space between them.
+  if (/^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(name)) return name.toLowerCase().replaceAll(' ', '-');
   if (/^[A-Za-z0-9 -]+$/.test(name)) return name.toLowerCase().replace(/[ -]+/g, '-').replace(/^-|-$/g, '');
   const plain = name
     .normalize('NFKD')
@@ -217,20 +227,22 @@ export function yearOf(date: string): number {
   return match ? Number(match[1]) : Number.NaN;
 }
 
-function list(cell: string): string[] {
-  return cell === ''
-    ? []
-    : cell
-        .split('|')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
+const NONE: readonly string[] = [];
 
-function words(cell: string): string[] {
-  return cell === ''
-    ? []
-    : cell
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
+/** Cells that are remembered: those of a large table repeat themselves. */
+const REMEMBERED = 5000;
+
+/** Splits cells into their parts, trimmed, without empty ones. Equal cells get the same parts. */
+function partsReader(separator: string): (cell: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>([['', NONE]]);
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const parts = cell
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    if (known.size < REMEMBERED) known.set(cell, parts);
+    return parts;
+  };
 }
