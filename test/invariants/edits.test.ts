@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyze, type Source } from '../../server/engine/analyze.ts';
+import { formatById } from '../../server/engine/formats/registry.ts';
 import { screenplay } from '../bench/texts.ts';
 import { PROJECT, SHIPPED } from '../unit/analyze/shipped.ts';
 
@@ -60,6 +61,25 @@ describe('an edit', () => {
     const moved = [...rest.slice(100), title, ...rest.slice(0, 100)].join('\n\n');
     const { read } = analyze(source(moved), SHIPPED, PROJECT, first).memo;
     assert.ok(read <= 4, `${read} segments were read although all of them were known`);
+  });
+
+  it('reads the paragraphs that it touched of a script of Final Draft', () => {
+    const paragraph = (number: number) =>
+      `<Paragraph Alignment="Left" FirstIndent="0.00" Leading="Regular" LeftIndent="1.50" Type="Action"><Text>Rain, ${number}.</Text></Paragraph>\n`;
+    const text = `<FinalDraft><Content>${Array.from({ length: 6000 }, (_, n) => paragraph(n)).join('')}</Content></FinalDraft>`;
+    const { parse } = formatById('fdx');
+    const whole = parse(text);
+    const fastest = (read: (round: number) => void) =>
+      Math.min(
+        ...Array.from({ length: 8 }, (_, round) => {
+          const start = performance.now();
+          read(round);
+          return performance.now() - start;
+        }),
+      );
+    const scratch = fastest(() => parse(text));
+    const typed = fastest((round) => parse(text.replace(`Rain, ${round * 700}.`, `Snow, ${round}.`), whole));
+    assert.ok(typed * 4 < scratch, `${typed} ms for an edit, ${scratch} ms for all of it`);
   });
 
   it('of one cell reads one row of a shot list', () => {

@@ -12,7 +12,13 @@ import { anyText } from './generated-texts.ts';
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   fountain: [readFileSync('examples/script/lantern-keepers-ep1.fountain', 'utf8')],
   'shot-list': [readFileSync('examples/shots/vfx-shot-list.csv', 'utf8')],
+  fdx: [],
 };
+/** A Final Draft document whose script is long enough that parts of it are kept. */
+const longFinalDraft = (paragraphs: string): string =>
+  `<?xml version="1.0"?>\n<FinalDraft>\n<Content>\n${paragraphs}\n</Content>\n<TitlePage><Content>${paragraph('General', 'RAIN')}</Content></TitlePage>\n</FinalDraft>\n`;
+const paragraph = (type: string, words: string, number = ''): string =>
+  `<Paragraph Type="${type}"${number && ` Number="${number}"`}><Text Font="Courier Final Draft" Style="">${words}</Text></Paragraph>`;
 const inWindows = (text: string): string => text.replace(/\r?\n/g, '\r\n');
 
 describe('the edit between two texts', () => {
@@ -57,7 +63,21 @@ const anyLongText = fc
       .map((lines) => ['Shot,Description,Prompt,AI used', ...lines].join(ending)),
   );
 
+// biome-ignore format: lists of fragments read better in rows
+const PARAGRAPHS = [
+  paragraph('Scene Heading', 'INT. HALL - DAY', '1'), paragraph('Scene Heading', 'EXT. PIER'), paragraph('Character', 'MAREN'), paragraph('Dialogue', 'Cold &amp; wet.'),
+  paragraph('Action', 'A poster of Mer</Text><Text>yl Streep'), paragraph('Outline 1', 'ACT'), '<!-- </Paragraph> -->', '<Paragraph Type="Action"/>', '<Paragraph>', '</Paragraph>', '<Content>', '</Content>', '<!--', 'x', '<',
+  `<Paragraph><ScriptNote>${paragraph('', 'who?')}</ScriptNote><DualDialogue>${paragraph('Character', 'OLE')}${paragraph('Dialogue', 'Ja.')}</DualDialogue></Paragraph>`,
+  '<Paragraph Type="Scene Heading"><SceneProperties Length="1 2/8" Page="4"/><Text>I/E. CAR</Text></Paragraph>', '<Paragraph><Text><![CDATA[</Paragraph>]]></Text></Paragraph>',
+];
+const sound = PARAGRAPHS.filter((one) => !/^(?:<\/?\w+>|<!--|x|<)$/.test(one));
+const anyLongFinalDraft = fc
+  .tuple(fc.constantFrom(PARAGRAPHS, sound, sound), fc.integer({ min: 60, max: 160 }))
+  .chain(([kinds, count]) => fc.array(fc.constantFrom(...kinds), { minLength: count, maxLength: count }))
+  .map((paragraphs) => longFinalDraft(paragraphs.join('\n')));
+
 for (const format of formats) {
+  const longText = format.id === 'fdx' ? anyLongFinalDraft : anyLongText;
   const fixtures = formatFixtures().flatMap((fixture) => (fixture.format === format ? [fixture.input] : []));
   const texts = [...fixtures, ...(EXAMPLES[format.id] ?? [])].flatMap((text) => [text, inWindows(text)]);
 
@@ -65,7 +85,7 @@ for (const format of formats) {
     it('is what is read from scratch', () => {
       fc.assert(
         fc.property(
-          fc.oneof(fc.constantFrom(...texts), anyText, { weight: 4, arbitrary: anyLongText }),
+          fc.oneof(fc.constantFrom(...texts), anyText, { weight: 4, arbitrary: longText }),
           fc.array(anyEdit, { minLength: 1, maxLength: 8 }),
           (text, edits) => {
             let current = text;

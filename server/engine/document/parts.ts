@@ -182,7 +182,8 @@ function movedCut(cut: Cut, moves: Moves): Cut {
   };
 }
 
-function movedSegment({ role, text, start, map, scope }: Segment, by: number, scopesBy: number): Segment {
+/** A segment `by` UTF-16 units further on, whose scope is `scopesBy` places further on in its list. */
+export function movedSegment({ role, text, start, map, scope }: Segment, by: number, scopesBy: number): Segment {
   return map
     ? { role, text, start: start + by, map, scope: scope + scopesBy }
     : { role, text, start: start + by, scope: scope + scopesBy };
@@ -195,18 +196,23 @@ export function movedSpan({ start, end }: Span, by: number): Span {
 
 /** A scope whose text has moved by so many UTF-16 units; what it stands in is the same. */
 export function movedScope({ kind, label, title, span, nameSpan, facts, parent }: Scope, by: number): Scope {
-  const moved: { -readonly [K in keyof ScopeFacts]: Located<unknown> } = {};
-  for (const name in facts) {
-    const fact = facts[name as keyof ScopeFacts];
-    if (fact) moved[name as keyof ScopeFacts] = { value: fact.value, span: movedSpan(fact.span, by) };
-  }
   return {
     kind,
     label,
     title,
     span: movedSpan(span, by),
     nameSpan: movedSpan(nameSpan, by),
-    facts: moved as ScopeFacts,
+    facts: movedFacts(facts, by),
     parent,
   };
+}
+
+/** The same facts, stated `by` UTF-16 units further on. */
+export function movedFacts(facts: ScopeFacts, by: number): ScopeFacts {
+  const moved: { -readonly [K in keyof ScopeFacts]: Located<unknown> } = {};
+  for (const name in facts) {
+    const fact = facts[name as keyof ScopeFacts];
+    if (fact) moved[name as keyof ScopeFacts] = { value: fact.value, span: movedSpan(fact.span, by) };
+  }
+  return moved as ScopeFacts;
 }

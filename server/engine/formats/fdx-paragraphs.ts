@@ -4,7 +4,7 @@ import type { Problem } from '../document/document.ts';
 import type { DecodedText } from '../document/offset-map.ts';
 import type { Located, Span } from '../document/span.ts';
 import { decodeMarked, type Mark } from './marked-text.ts';
-import { readXml, type XmlText, xmlMarks } from './xml-elements.ts';
+import { readXml, type XmlListener, type XmlPiece, type XmlText, xmlMarks } from './xml-elements.ts';
 
 /** The part of the document that a paragraph belongs to. */
 export type FdxPlace = 'script' | 'title-page' | 'note' | 'summary' | 'omitted' | 'alternate';
@@ -47,8 +47,11 @@ interface OpenParagraph {
   readonly texts: XmlText[];
 }
 
-/** Reads the paragraphs in the order in which they begin. Total. */
-export function fdxParagraphs(source: string): {
+/** Reads the paragraphs of a document, or of a piece of it, in the order in which they begin. Total. */
+export function fdxParagraphs(
+  source: string,
+  piece?: XmlPiece,
+): {
   readonly paragraphs: readonly FdxParagraph[];
   readonly problems: readonly Problem[];
 } {
@@ -59,7 +62,7 @@ export function fdxParagraphs(source: string): {
     const paragraph = open.pop();
     if (paragraph) paragraphs.push(closed(source, paragraph, end));
   };
-  const problems = readXml(source, {
+  const listener: XmlListener = {
     open(name, attributes, start) {
       const outer = elements[elements.length - 1]?.place ?? 'elsewhere';
       const place = placeOf(name, outer, elements.length);
@@ -84,7 +87,8 @@ export function fdxParagraphs(source: string): {
       const element = elements[elements.length - 1];
       if (element?.name === 'Text' && element.place !== 'elsewhere') open[open.length - 1]?.texts.push(text);
     },
-  });
+  };
+  const problems = readXml(source, listener, piece);
   while (open.length > 0) finish(source.length);
   return { paragraphs: paragraphs.sort((a, b) => a.start - b.start || b.end - a.end), problems };
 }

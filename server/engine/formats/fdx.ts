@@ -1,8 +1,10 @@
 /** Final Draft screenplays: paragraphs become the same scenes, cues, dialogue and notes as those of a Fountain script. */
-import type { ParsedDocument, Role, ScopeFacts, Segment } from '../document/document.ts';
+import type { ParsedDocument, Problem, Role, ScopeFacts, Segment } from '../document/document.ts';
 import { toSource } from '../document/offset-map.ts';
+import type { Collected } from '../document/parts.ts';
 import type { Located } from '../document/span.ts';
 import { type FdxParagraph, fdxParagraphs } from './fdx-paragraphs.ts';
+import { type FdxPieces, readPieces } from './fdx-pieces.ts';
 import type { Format } from './format.ts';
 import { cueNameEnd } from './fountain-elements.ts';
 import { type ScopeOpening, scopesOf } from './fountain-scopes.ts';
@@ -36,28 +38,64 @@ const roles: Readonly<Record<string, Role>> = {
   'outline body': 'synopsis',
 };
 
-/** Reads a Final Draft document. Total. */
-function parseFdx(text: string): ParsedDocument {
+/** What a later version of a document can be read from. */
+const readings = new WeakMap<ParsedDocument, FdxPieces>();
+
+/** Reads a Final Draft document, only what has changed since an earlier version. Total. */
+function parseFdx(text: string, earlier?: ParsedDocument): ParsedDocument {
+  const pieces = readPieces(text, addParagraphs, earlier && readings.get(earlier));
+  if (!pieces) return readWhole(text);
+  const { head, body, tail } = pieces;
+  const segments = [...head.segments, ...body.segments, ...tail.segments];
+  const names = [...head.names, ...body.names, ...tail.names];
+  const document = fdxDocument(segments, body.scopes, body.text.trimEnd().length, names, []);
+  readings.set(document, pieces);
+  return document;
+}
+
+/** Reads a document whose elements do not stand where Final Draft puts them, or that is not well formed. */
+function readWhole(text: string): ParsedDocument {
   const { paragraphs, problems } = fdxParagraphs(text);
+  const into: Collected<ScopeOpening> = { segments: [], scopes: [], names: [], problems: [] };
   const scriptEnd = paragraphs.findLast(({ place }) => place === 'script')?.end ?? text.length;
-  const openings: ScopeOpening[] = [];
-  const segments: Segment[] = [];
-  const characters = new Set<string>();
+  // The title page, alternates and the notes of later versions stand below the script.
+  const first = paragraphs.findIndex(({ start }) => start >= scriptEnd);
+  const below = first < 0 ? paragraphs.length : first;
+  addParagraphs(text, paragraphs.slice(0, below), into, true);
+  addParagraphs(text, paragraphs.slice(below), into, false);
+  return fdxDocument(into.segments, into.scopes, scriptEnd, into.names, problems);
+}
+
+function fdxDocument(
+  segments: readonly Segment[],
+  openings: readonly ScopeOpening[],
+  scriptEnd: number,
+  names: readonly string[],
+  problems: readonly Problem[],
+): ParsedDocument {
+  const characters = new Set(names);
+  characters.delete('');
+  return { medium: 'script', segments, scopes: scopesOf(openings, scriptEnd), problems, characters: [...characters] };
+}
+
+/** Adds paragraphs, in the scenes that they open or that are open if they are those of the script. */
+function addParagraphs(
+  text: string,
+  paragraphs: readonly FdxParagraph[],
+  { segments, scopes, names }: Collected<ScopeOpening>,
+  isScript: boolean,
+): void {
   for (const paragraph of paragraphs) {
     const role = roleOf(paragraph);
     if (paragraph.decoded.text === '') continue;
     const isPart = paragraph.place === 'script';
-    if (isPart && role === 'scene-heading') openings.push({ kind: 'scene', depth: 0, ...opening(paragraph) });
+    if (isPart && role === 'scene-heading') scopes.push({ kind: 'scene', depth: 0, ...opening(paragraph) });
     if (isPart && role === 'section') {
-      openings.push({ kind: 'section', depth: depthOf(paragraph.type), ...opening(paragraph) });
+      scopes.push({ kind: 'section', depth: depthOf(paragraph.type), ...opening(paragraph) });
     }
-    if (role === 'character-cue') characters.add(cueName(paragraph.decoded.text));
-    // The title page, alternates and the notes of later versions stand below the script.
-    const isOfScene = paragraph.start < scriptEnd;
-    segments.push(segmentOf(text, role, paragraph.decoded, isOfScene ? openings.length - 1 : -1));
+    if (role === 'character-cue') names.push(cueName(paragraph.decoded.text));
+    segments.push(segmentOf(text, role, paragraph.decoded, isScript ? scopes.length - 1 : -1));
   }
-  characters.delete('');
-  return { medium: 'script', segments, scopes: scopesOf(openings, scriptEnd), problems, characters: [...characters] };
 }
 
 function roleOf({ place, type }: FdxParagraph): Role {

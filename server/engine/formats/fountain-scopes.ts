@@ -1,6 +1,6 @@
 /** The scopes of a script: sections nest by depth, scenes belong to the section they stand in. */
 import type { Scope, ScopeFacts } from '../document/document.ts';
-import { movedSpan } from '../document/parts.ts';
+import { movedFacts, movedSpan } from '../document/parts.ts';
 import type { Span } from '../document/span.ts';
 
 /** A scene heading or a section heading: what opens a scope. Where it ends is decided by those after it. */
@@ -53,11 +53,5 @@ export function scopesOf(openings: readonly ScopeOpening[], length: number): Sco
 /** An opening `by` UTF-16 units further on. */
 export function movedOpening(opening: ScopeOpening, by: number): ScopeOpening {
   const { start, nameSpan, facts } = opening;
-  const { scene } = facts;
-  return {
-    ...opening,
-    start: start + by,
-    nameSpan: movedSpan(nameSpan, by),
-    facts: scene ? { scene: { value: scene.value, span: movedSpan(scene.span, by) } } : facts,
-  };
+  return { ...opening, start: start + by, nameSpan: movedSpan(nameSpan, by), facts: movedFacts(facts, by) };
 }

@@ -28,20 +28,30 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 const cdataOpening = '<![CDATA[';
 const cdataClosing = ']]>';
 
-/** Reads `source`. Total: what is not well formed is a problem, and reading goes on. Elements left open are not closed. */
-export function readXml(source: string, listener: XmlListener): readonly Problem[] {
+/** A piece of a document, and the tags that stand for what is before and behind it. */
+export interface XmlPiece extends Span {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Reads `source`, or a piece of it. Total: what is not well formed is a problem, and reading goes on. Elements left open are not
+ * closed. Tags that stand for the rest of the document are told as if they stood at the ends of the piece.
+ */
+export function readXml(source: string, listener: XmlListener, piece?: XmlPiece): readonly Problem[] {
+  const { start, end: last, before, after } = piece ?? { start: 0, end: source.length, before: '', after: '' };
   const parser = new SaxesParser({ position: false });
   const problems: Problem[] = [];
-  const at = () => Math.min(parser.position, source.length);
+  const at = () => Math.min(Math.max(start, start + parser.position - before.length), last);
   let attributes = new Map<string, Located<string>>();
-  let tagStart = 0;
-  let markupEnd = 0;
+  let tagStart = start;
+  let markupEnd = start;
   parser.on('error', ({ message }) => {
     // One mistake brings others with it; the first is the one to correct.
     if (problems.length === 0) problems.push(malformed(at(), message));
   });
   parser.on('opentagstart', () => {
-    tagStart = Math.max(0, source.lastIndexOf('<', at() - 1));
+    tagStart = Math.max(start, source.lastIndexOf('<', at() - 1));
     attributes = new Map();
   });
   parser.on('attribute', ({ name, value }) => {
@@ -75,7 +85,8 @@ export function readXml(source: string, listener: XmlListener): readonly Problem
   };
   parser.on('comment', skip);
   parser.on('processinginstruction', skip);
-  parser.write(source.replace(loneSurrogate, '\ufffd')).close();
+  const read = source.slice(start, last).replace(loneSurrogate, '\ufffd');
+  parser.write(before + read + after).close();
   return problems;
 }
 
