@@ -7,6 +7,8 @@ export type ColumnKind =
   | 'scene'
   | 'episode'
   | 'status'
+  /** The status of one of a shot's tasks; known by what stands in the column, since each studio has tasks of its own. */
+  | 'task-status'
   | 'tool'
   | 'uses-ai'
   | 'stage'
@@ -29,7 +31,7 @@ export const columnRoles: Readonly<Partial<Record<ColumnKind, Role>>> = {
 };
 
 // Written without case, spaces and punctuation, as `columnKind` compares them; `#` counts.
-const synonyms: Readonly<Record<ColumnKind, string>> = {
+const synonyms: Readonly<Record<Exclude<ColumnKind, 'task-status'>, string>> = {
   shot: 'shot shotcode shotname shotid shotno shotnumber shot# vfxid vfxshot vfxshotcode vfx# vfxno code einstellung plan plano',
   scene: 'scene sc sceneno scenenumber scene# sceneid szene scène escena',
   episode: 'episode ep eps episodeno episodenumber reel folge épisode episodio',
@@ -47,12 +49,14 @@ const synonyms: Readonly<Record<ColumnKind, string>> = {
   model: 'aimodel model checkpoint lora loras',
 };
 
-const kinds: ReadonlyMap<string, ColumnKind> = meanings(synonyms);
+const kinds: ReadonlyMap<string, ColumnKind> = meanings<ColumnKind>(synonyms);
 
 /** The words of each meaning, by word. */
-function meanings<K extends string>(words: Readonly<Record<K, string>>): ReadonlyMap<string, K> {
+function meanings<K extends string>(words: Readonly<Partial<Record<K, string>>>): ReadonlyMap<string, K> {
   return new Map(
-    Object.entries<string>(words).flatMap(([meaning, some]) => some.split(' ').map((word) => [word, meaning as K])),
+    Object.entries<string>(words as Record<string, string>).flatMap(([meaning, some]) =>
+      some.split(' ').map((word) => [word, meaning as K]),
+    ),
   );
 }
 
@@ -78,7 +82,7 @@ export function isShotList(found: readonly (ColumnKind | undefined)[]): boolean 
 const statusWords: Readonly<Record<ShotStatus, string>> = {
   'not-started': 'wtg waiting waitingtostart rdy rts ready readytostart notstarted todo tbd new pending neutral',
   'in-progress':
-    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview clientreview internalreview wfa waitingforapproval vwd viewed cbb revise revision retake fix',
+    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview clientreview internalreview wfa waitingforapproval vwd viewed cbb revise revision retake rejected fix',
   done: 'fin final finaled finalled finalapproved apr approved clientapproved cmpt complete completed done delivered dlvr closed',
   blocked: 'hld hold onhold blocked',
   omitted: 'omt omit omitted omits cut deleted',
@@ -89,6 +93,15 @@ const statuses: ReadonlyMap<string, ShotStatus> = meanings(statusWords);
 /** The status that a cell states; `undefined` for words of a studio's own. */
 export function shotStatus(value: string): ShotStatus | undefined {
   return statuses.get(bare(value));
+}
+
+/** The status of a shot whose tasks have these: the one they share, without those that are omitted. */
+export function statusOfTasks(tasks: readonly ShotStatus[]): ShotStatus | undefined {
+  const states = new Set(tasks);
+  if (states.size > 1) states.delete('omitted');
+  const [first] = states;
+  if (states.size <= 1) return first;
+  return states.has('blocked') ? 'blocked' : 'in-progress';
 }
 
 /** What a production calls the columns and statuses of its lists; what it does not name is known by the words above. */

@@ -59,12 +59,14 @@ export function cellText(text: string, cell: Cell): DecodedText {
 const fewestRows = 2;
 /** How many of them have to agree. */
 const agreeing = 0.75;
+/** What stands where a shot has no such task. */
+const notApplicable = /^n\/?a$/i;
 /** A column of descriptions has as many words in a cell. */
 const wordsOfProse = 3;
 
 /**
- * Kinds for columns whose names say nothing, by their contents: shot codes where no column is named for shots, and sentences
- * beside shots where no column is named for texts. A column that the production names is what it says.
+ * Kinds for columns whose names say nothing, by their contents: shot codes where no column is named for shots, statuses of tasks
+ * where none is named for the shot's, and sentences beside shots where no column is named for texts. A column that the production names is what it says.
  */
 function withContents(
   text: string,
@@ -92,6 +94,12 @@ function withContents(
     // A sequence's code stands in many rows, a shot's in one.
     const [shot] = columnsOf(isShotCode).toSorted((a, b) => distinct(valuesIn(b)) - distinct(valuesIn(a)));
     if (shot !== undefined) kinds[shot] = 'shot';
+  }
+  // A shot's own status says more than those of its tasks.
+  if (kinds.includes('shot') && !kinds.includes('status')) {
+    const tasks = columnsOf((value) => words.statusOf(value) !== undefined || notApplicable.test(value));
+    for (const task of tasks)
+      if (!valuesIn(task).every((value) => notApplicable.test(value))) kinds[task] = 'task-status';
   }
   const isCoded = kinds.some((kind, at) => kind === 'shot' && valuesIn(at).some(isShotCode));
   const hasText = kinds.some((kind) => kind !== undefined && columnRoles[kind] !== undefined);

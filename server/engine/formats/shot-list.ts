@@ -1,20 +1,20 @@
 /** Shot lists: separated text with a row a shot. Finds the header, then reads each row's facts and texts. */
 import { append } from '../document/append.ts';
-import type { ParsedDocument, Problem, Scope, ScopeFacts, Segment } from '../document/document.ts';
+import type { ParsedDocument, Problem, Scope, Segment, ShotStatus } from '../document/document.ts';
 import { editBetween } from '../document/edit.ts';
 import type { DecodedText } from '../document/offset-map.ts';
 import { type Collected, EVERYTHING, movedScope, type PartReader, type Parts, readParts } from '../document/parts.ts';
 import { contains, type Located, type Span } from '../document/span.ts';
-import { COMMON_WORDS, type ColumnKind, columnRoles, type ListWords, usesAi } from './columns.ts';
+import { COMMON_WORDS, type ColumnKind, columnRoles, type ListWords } from './columns.ts';
 import { type Cell, type Row, readCells } from './csv-cells.ts';
 import type { Format } from './format.ts';
 import { textStart } from './lines.ts';
 import { segmentOf } from './marked-text.ts';
 import { outlineTitle } from './outline-title.ts';
 import { readPromptText } from './prompt-text.ts';
-import { isNumberInScene, isShotCode } from './shot-code.ts';
+import { isShotCode } from './shot-code.ts';
+import { shotFacts, shotLabel } from './shot-facts.ts';
 import { cellText, findHeader, type Header, isSameHeader } from './shot-list-header.ts';
-import { stageNamed } from './stage.ts';
 import { isBlank, trimmedSpan } from './white-space.ts';
 
 export const shotListFormat: Format = {
@@ -123,18 +123,22 @@ function readShot(text: string, row: Row, kinds: Header['kinds'], words: ListWor
   if (alone && isHeading(alone.decoded.text, kinds[alone.column])) return section(text, row, alone);
   const values = new Map<ColumnKind, Located<string>>();
   const texts: ShotText[] = [];
+  const tasks: Located<ShotStatus>[] = [];
   let repeated = 0;
   row.cells.forEach((cell, column) => {
     const kind = kinds[column];
     if (!kind) return;
     const decoded = cellText(text, cell);
     if (decoded.text === '') return;
+    const span = trimmedSpan(text, cell.span);
     if (words.kindOf(decoded.text) === kind) repeated++;
-    if (!values.has(kind)) values.set(kind, { value: decoded.text, span: trimmedSpan(text, cell.span) });
+    const task = kind === 'task-status' ? words.statusOf(decoded.text) : undefined;
+    if (task) tasks.push({ value: task, span });
+    if (!values.has(kind)) values.set(kind, { value: decoded.text, span });
     if (columnRoles[kind]) texts.push({ kind, decoded });
   });
   if (values.size === 0 || (repeated > 1 && repeated === values.size)) return undefined;
-  const facts = shotFacts(values, words);
+  const facts = shotFacts(values, tasks, words);
   const label = shotLabel(facts);
   const name = facts.shot ?? facts.scene ?? values.values().next().value;
   const opening = texts[0] ? outlineTitle(texts[0].decoded.text) : '';
@@ -189,38 +193,6 @@ function section(text: string, row: Row, { cell, decoded }: OnlyCell): Shot {
     parent: -1,
   };
   return { scope, texts: [{ kind: 'note', decoded }] };
-}
-
-function shotFacts(values: ReadonlyMap<ColumnKind, Located<string>>, { statusOf }: ListWords): ScopeFacts {
-  const facts: { readonly [K in keyof ScopeFacts]: ScopeFacts[K] | undefined } = {
-    tool: values.get('tool'),
-    stage: derived(values.get('stage'), stageNamed),
-    shot: values.get('shot'),
-    scene: values.get('scene'),
-    episode: values.get('episode'),
-    purpose: values.get('purpose'),
-    status: omission(values.get('description')) ?? derived(values.get('status'), statusOf),
-    usesAi: derived(values.get('uses-ai'), usesAi),
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as ScopeFacts;
-}
-
-function derived<T>(cell: Located<string> | undefined, read: (value: string) => T | undefined): Located<T> | undefined {
-  const value = cell && read(cell.value);
-  return cell && value !== undefined ? { value, span: cell.span } : undefined;
-}
-
-const omitted = /^[\s([*-]*omit(?:ted)?[\s)\]*]*(?:$|[-\u2013\u2014:.,;(])/i;
-
-/** Lists keep `OMIT` where the description was; `Omit the poster` is work to do. */
-function omission(description: Located<string> | undefined): ScopeFacts['status'] {
-  return description && omitted.test(description.value) ? { value: 'omitted', span: description.span } : undefined;
-}
-
-/** A shot's code; where shots are only numbered within their scene (12, 3A), the scene goes before it. */
-function shotLabel({ shot, scene }: ScopeFacts): string {
-  if (!shot) return scene?.value ?? '';
-  return scene && isNumberInScene(shot.value) ? `${scene.value}-${shot.value}` : shot.value;
 }
 
 function unbalancedQuote(span: Span): Problem {

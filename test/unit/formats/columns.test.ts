@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnKind, isShotList, shotStatus, usesAi } from '../../../server/engine/formats/columns.ts';
+import { columnKind, isShotList, shotStatus, statusOfTasks, usesAi } from '../../../server/engine/formats/columns.ts';
 
 describe('columns of shot lists', () => {
   it('knows names in any case, spacing and punctuation', () => {
@@ -27,6 +27,16 @@ describe('columns of shot lists', () => {
     assert.equal(shotStatus('On Hold'), 'blocked');
     assert.equal(shotStatus('omt'), 'omitted');
     assert.equal(shotStatus('with the painters'), undefined);
+  });
+
+  it('reckons the status of a shot from those of its tasks', () => {
+    assert.equal(statusOfTasks(['done', 'done']), 'done');
+    assert.equal(statusOfTasks(['done', 'omitted']), 'done');
+    assert.equal(statusOfTasks(['done', 'not-started']), 'in-progress');
+    assert.equal(statusOfTasks(['not-started', 'not-started']), 'not-started');
+    assert.equal(statusOfTasks(['in-progress', 'blocked']), 'blocked');
+    assert.equal(statusOfTasks(['omitted', 'omitted']), 'omitted');
+    assert.equal(statusOfTasks([]), undefined);
   });
 
   it('reads yes, no and nothing about AI', () => {
