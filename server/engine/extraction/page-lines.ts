@@ -1,4 +1,5 @@
 /** The lines of a page as they are printed, with the columns that they begin in; revision marks in the margins are left out. */
+import { withoutColumns } from './dual-dialogue.ts';
 import type { PageRun, PdfPage } from './pdf-page.ts';
 
 export interface PageLine {
@@ -22,7 +23,7 @@ const LETTER_GAP = 0.15;
 const LEFT_MARGIN = 0.12;
 const RIGHT_MARGIN = 0.85;
 
-/** The lines of a page from top to bottom. Total. */
+/** The lines of a page from top to bottom, dialogue in columns one column after the other. Total. */
 export function pageLines({ width, runs }: PdfPage): readonly PageLine[] {
   const printed = runs
     .filter(({ text, size }) => text.trim() !== '' && size > 0)
@@ -35,7 +36,7 @@ export function pageLines({ width, runs }: PdfPage): readonly PageLine[] {
     if (line && first && first.y - run.y < SAME_LINE * Math.max(first.size, run.size)) line.push(run);
     else lines.push([run]);
   }
-  return lines.map((line) => ({
+  return withoutColumns(lines).map((line) => ({
     text: lineText(line),
     y: (line[0] as PageRun).y,
     size: line.reduce((largest, { size }) => Math.max(largest, size), 0),

@@ -22,9 +22,12 @@ export async function extractPdf(bytes: Uint8Array, readPdf: PdfReader): Promise
   let text = '';
   for (const [index, lines] of withoutPrinted(printed).entries()) {
     let above: (typeof lines)[number] | undefined;
-    for (const [number, line] of lines.entries()) {
-      if (!above || above.y - line.y > BLANK_LINE * line.size) text += '\n';
-      places.push({ offset: text.length, label: `page ${index + 1}, line ${number + 1}`, page: `${index + 1}` });
+    const heights = [...new Set(lines.map(({ y }) => y))].sort((a, b) => b - a);
+    for (const line of lines) {
+      // The second of two columns begins higher up than the first one ends.
+      if (!above || above.y - line.y > BLANK_LINE * line.size || above.y < line.y) text += '\n';
+      const number = heights.indexOf(line.y) + 1;
+      places.push({ offset: text.length, label: `page ${index + 1}, line ${number}`, page: `${index + 1}` });
       text += `${line.text}\n`;
       above = line;
     }

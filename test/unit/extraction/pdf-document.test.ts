@@ -85,6 +85,58 @@ describe('extracting PDF files', () => {
     assert.equal(action, 'page 1, line 2 | action | Tom Hanks waves.');
   });
 
+  it('reads dialogue side by side one column after the other', async () => {
+    const page: readonly PrintedText[] = [
+      [108, 84, 'INT. LIGHTHOUSE - NIGHT'],
+      [170, 108, 'MIRA'],
+      [390, 108, "OLE (CONT'D)"],
+      [126, 120, '(over him)'],
+      [324, 120, 'I once saw Meryl'],
+      [126, 132, 'You never met Tom Hanks,'],
+      [324, 132, 'Streep, right here on'],
+      [126, 144, 'nobody did.'],
+      [324, 144, 'the'],
+      [352.8, 144, 'quay.'],
+      [324, 156, '(beat)'],
+      [324, 168, 'Twice.'],
+      [108, 192, 'They both stop.'],
+    ];
+    assert.deepEqual(segmentLines(await extracted('pdf', pdf(page))), [
+      'page 1, line 1 | scene-heading | INT. LIGHTHOUSE - NIGHT',
+      'page 1, line 2 | character-cue | MIRA',
+      'page 1, line 3 | parenthetical | (over him)',
+      'page 1, line 4 | dialogue | You never met Tom Hanks,\nnobody did.',
+      "page 1, line 2 | character-cue | OLE (CONT'D)",
+      'page 1, line 3 | dialogue | I once saw Meryl\nStreep, right here on\nthe quay.',
+      'page 1, line 6 | parenthetical | (beat)',
+      'page 1, line 7 | dialogue | Twice.',
+      'page 1, line 8 | action | They both stop.',
+    ]);
+  });
+
+  it('reads columns that touch, and takes numbers beside a heading for none', async () => {
+    const page: readonly PrintedText[] = [
+      [60, 84, 'A12'],
+      [108, 84, 'INT. LIGHTHOUSE - NIGHT'],
+      [540, 84, 'A12'],
+      [108, 96, 'A poster.'],
+      [170, 120, 'MIRA'],
+      [390, 120, 'OLE'],
+      [108, 132, 'You never met Tom Hanks or'],
+      [309.6, 132, 'Meryl Streep'],
+      [108, 144, 'so.'],
+      [309.6, 144, 'did.'],
+    ];
+    assert.deepEqual(segmentLines(await extracted('pdf', pdf(page))), [
+      'page 1, line 1 | scene-heading | INT. LIGHTHOUSE - NIGHT',
+      'page 1, line 2 | action | A poster.',
+      'page 1, line 3 | character-cue | MIRA',
+      'page 1, line 4 | dialogue | You never met Tom Hanks or\nso.',
+      'page 1, line 3 | character-cue | OLE',
+      'page 1, line 4 | dialogue | Meryl Streep\ndid.',
+    ]);
+  });
+
   it('takes a contract for none, and says of scanned pages that they have no text', async () => {
     assert.deepEqual(problemCodes(await extracted('pdf', pdf([[72, 100, 'Agreement with Tom Hanks']]))), [
       'screenplay-no-scenes',
