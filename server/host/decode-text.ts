@@ -1,5 +1,5 @@
 /**
- * Bytes to text: UTF-8, UTF-16 with a byte order mark, or Windows-1252 as older spreadsheets write it. Bytes that are no text are
+ * Bytes to text: UTF-8, UTF-16 with or without a byte order mark, or Windows-1252 as older spreadsheets write it. Bytes that are no text are
  * refused; a few wrong bytes are replaced, reported with their place, and the rest is read.
  */
 import { isUtf8 } from 'node:buffer';
@@ -26,12 +26,9 @@ export function decodeText(bytes: Uint8Array): DecodedBytes {
     const text = new TextDecoder(encoding).decode(bytes);
     const first = text.indexOf('\ufffd');
     const isDamaged = first >= 0 && !isWellFormedUtf16(bytes, encoding);
-    return {
-      status: 'text',
-      text,
-      encoding,
-      problems: isDamaged ? [damage(text, first, 2 + first * 2, 'UTF-16')] : [],
-    };
+    const isMarked = markedEncoding(bytes) !== undefined;
+    const damages = isDamaged ? [damage(text, first, (isMarked ? 2 : 0) + first * 2, 'UTF-16')] : [];
+    return { status: 'text', text, encoding, problems: isMarked ? damages : [unmarked(), ...damages] };
   }
   const nul = bytes.indexOf(0);
   if (nul >= 0) return { status: 'binary', problem: binaryProblem(bytes, nul) };
@@ -45,9 +42,47 @@ export function decodeText(bytes: Uint8Array): DecodedBytes {
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {
+  return markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? 'utf-8';
+}
+
+function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+  return undefined;
+}
+
+/** Bytes that are looked at for UTF-16. */
+const SAMPLE = 64 * 1024;
+/** Of the characters of a text in UTF-16, as many are ASCII, and have a byte that is NUL: spaces and line ends in any script. */
+const FEWEST_ASCII = 0.08;
+/** As many if all of its bytes that are not NUL are those of ASCII. */
+const MOST_ASCII = 0.9;
+/** What is in binary data and in no text: control characters but for white space, private use, and what is no character. */
+const noText = /[^\P{Cc}\t-\r]|[\p{Co}\ufdd0-\ufdef\ufffe\uffff]/u;
+/** One byte of the characters is NUL so many times as often as the other: a few letters of other scripts end in NUL. */
+const CLEARLY = 2;
+
+/** UTF-16 without a byte order mark: NUL in the same byte of many characters, and nothing that no text has. */
+function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length % 2 !== 0) return undefined;
+  const sample = bytes.subarray(0, SAMPLE);
+  const nuls = [0, 0];
+  let printable = 0;
+  for (const [at, byte] of sample.entries()) {
+    if (byte === 0) nuls[at % 2] = (nuls[at % 2] as number) + 1;
+    else if (byte < 0x7f && (byte >= 0x20 || (byte >= 9 && byte <= 13))) printable++;
+  }
+  const [first = 0, second = 0] = nuls;
+  const most = Math.max(first, second);
+  // A text in ASCII, in which each second byte is NUL or which has a few of them in it.
+  const isAscii = printable === sample.length - first - second;
+  const fewest = isAscii ? MOST_ASCII : FEWEST_ASCII;
+  if (most === 0 || most < (fewest * sample.length) / 2 || most < CLEARLY * Math.min(first, second)) return undefined;
+  const encoding = second > first ? 'utf-16le' : 'utf-16be';
+  const text = new TextDecoder(encoding).decode(sample);
+  const damage = text.indexOf('\ufffd');
+  // Half of a pair at the end of the sample is no damage.
+  return noText.test(text) || (damage >= 0 && damage < text.length - 1) ? undefined : encoding;
 }
 
 /**
@@ -58,10 +93,10 @@ export function streamDecoder(
   first: Uint8Array,
 ): (bytes: Uint8Array, isLast: boolean) => { readonly text: string; readonly problem?: Problem } {
   const encoding = encodingOf(first);
-  let isTold = false;
+  const told = new Set<string>();
   const tell = (problem: Problem | undefined) => {
-    if (problem === undefined || isTold) return {};
-    isTold = true;
+    if (problem === undefined || told.has(problem.code)) return {};
+    told.add(problem.code);
     return { problem };
   };
   // A stretch may end within a character.
@@ -69,11 +104,12 @@ export function streamDecoder(
     return (bytes) => ({ text: fromWindows1252(bytes), ...tell(oldEncoding()) });
   }
   const decoder = new TextDecoder(encoding);
+  const isGuessed = encoding !== 'utf-8' && markedEncoding(first) === undefined;
   return (bytes, isLast) => {
     const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
     if (nul >= 0) return { text: '', problem: binaryProblem(bytes, nul) };
     const text = decoder.decode(bytes, { stream: !isLast });
-    return { text, ...tell(text.includes('\ufffd') ? replacedSomewhere() : undefined) };
+    return { text, ...tell(text.includes('\ufffd') ? replacedSomewhere() : isGuessed ? unmarked() : undefined) };
   };
 }
 
@@ -138,6 +174,12 @@ function firstReplaced(text: string, bytes: Uint8Array): { readonly offset: numb
     offset += character.length;
   }
   return { offset, byte };
+}
+
+function unmarked(): Problem {
+  const message =
+    'Read as UTF-16, though it has no byte order mark. Save it as UTF-8, so that other programs can read it too.';
+  return { span: { start: 0, end: 0 }, severity: 'information', code: 'old-encoding', message };
 }
 
 function oldEncoding(): Problem {

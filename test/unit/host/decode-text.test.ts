@@ -36,6 +36,40 @@ describe('decoding files', () => {
     }
   });
 
+  it('reads UTF-16 without a byte order mark, and says so', () => {
+    for (const text of [
+      'Shot,Description\r\nSH0010,A pier\r\n',
+      '木下は海を見ている。 一人で\n静か',
+      'Вид на море\nи маяк',
+    ]) {
+      for (const order of ['le', 'be'] as const) {
+        const result = decoded(utf16(text, order).subarray(2));
+        assert.equal(result.text, text);
+        assert.equal(result.encoding, `utf-16${order}`);
+        assert.deepEqual(
+          result.problems.map(({ code, severity }) => [code, severity]),
+          [['old-encoding', 'information']],
+        );
+        const decode = streamDecoder(utf16(text, order).subarray(2));
+        const read = decode(utf16(text, order).subarray(2), true);
+        assert.deepEqual([read.text, read.problem?.code], [text, 'old-encoding']);
+      }
+    }
+  });
+
+  it('takes no numbers, tables and programs for UTF-16', () => {
+    for (const junk of [
+      new Uint8Array(Uint16Array.from({ length: 400 }, (_, at) => at).buffer),
+      new Uint8Array(Uint32Array.from({ length: 400 }, (_, at) => at * 7).buffer),
+      new Uint8Array(Float32Array.from({ length: 400 }, (_, at) => at / 3).buffer),
+      Buffer.from([0x61, 0, 0x62]),
+      Buffer.concat([Buffer.from('a plain text with one '), Buffer.from([0, 0x62])]),
+      new Uint8Array(64),
+    ]) {
+      assert.equal(decodeText(junk).status, 'binary');
+    }
+  });
+
   it('names the byte and the line of what is not UTF-8, and reads the rest', () => {
     const bytes = Buffer.concat([Buffer.from('é\n\u{1f3ac}caf'), Buffer.from([0xe9]), Buffer.from(' noir\n')]);
     const { text, problems } = decoded(bytes);

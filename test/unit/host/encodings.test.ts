@@ -14,6 +14,7 @@ const encodings: Readonly<Record<string, Encode>> = {
   'UTF-8 with a byte order mark': (text) => Buffer.from(`\ufeff${text}`),
   'UTF-16, little-endian': utf16,
   'UTF-16, big-endian': (text) => utf16(text).swap16(),
+  'UTF-16 without a byte order mark': (text) => Buffer.from(text, 'utf16le'),
 };
 
 const fixtures = formatFixtures().map((fixture) => ({ ...fixture, input: fixture.input.replace(/^\ufeff/, '') }));
