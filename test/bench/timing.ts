@@ -8,15 +8,16 @@ export interface Timing {
   readonly least: number;
 }
 
-/** Bytes that `work` allocates on the heap in a round: the median, since a collection in between makes a round look like less. */
+/** Bytes that `work` allocates on the heap in a round: the median of the rounds in which nothing was collected. */
 export function allocation(work: (round: number) => void, rounds = 200): number {
   const samples: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const before = process.memoryUsage().heapUsed;
     work(round);
-    samples.push(process.memoryUsage().heapUsed - before);
+    const grown = process.memoryUsage().heapUsed - before;
+    if (grown > 0) samples.push(grown);
   }
-  return samples.sort((a, b) => a - b)[rounds >> 1] as number;
+  return samples.sort((a, b) => a - b)[samples.length >> 1] ?? Number.NaN;
 }
 
 /** Runs `work` until it has taken `budget` milliseconds or `most` rounds, after `warmup` uncounted ones. */
