@@ -38,7 +38,8 @@ export function personalData(text: string): readonly Found[] {
     }
   }
   let speaksOfPhones: boolean | undefined;
-  for (const { index, 0: written } of text.matchAll(PHONE)) {
+  const digits = digitsIn(text);
+  for (const { index, 0: written } of digits < SHORTEST_NUMBER ? [] : text.matchAll(PHONE)) {
     if (FICTIONAL.test(written)) continue;
     if (/^\d{3}-\d{4}$/.test(written)) {
       speaksOfPhones ??= PHONE_WORD.test(text);
@@ -46,7 +47,7 @@ export function personalData(text: string): readonly Found[] {
     }
     found.push({ start: index, end: index + written.length });
   }
-  for (const { index, 0: written } of text.matchAll(IDENTITY))
+  for (const { index, 0: written } of digits < SHORTEST_IDENTITY ? [] : text.matchAll(IDENTITY))
     found.push({ start: index, end: index + written.length });
   append(found, streetAddresses(text));
   return found.sort((a, b) => a.start - b.start);
@@ -57,8 +58,19 @@ export function isIdentityNumber(written: string): boolean {
   return /^(?:\d{3}-\d{2}-\d{4}|[A-Z\d]{7,12})$/i.test(written) && /^\d{3}-\d{2}-|[A-Z]|^\d{8,}$/i.test(written);
 }
 
-/** Fewest digits of a telephone number. */
+/** Fewest digits of a telephone number, and of the number of a paper. */
 const SHORTEST_NUMBER = 7;
+const SHORTEST_IDENTITY = 5;
+
+function digitsIn(text: string): number {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) digits++;
+  return digits;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
+}
 
 /** Whether a text can have personal data at all: cheap, for the common case that it has none. */
 export function mayHavePersonalData(text: string): boolean {
@@ -66,7 +78,7 @@ export function mayHavePersonalData(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === AT_SIGN) return true;
-    if (unit < ZERO || unit > NINE) continue;
+    if (!isDigit(unit)) continue;
     if (++digits === SHORTEST_NUMBER || isHouseNumber(text, at)) return true;
   }
   return false;

@@ -65,9 +65,11 @@ function isCapitalOfSentence(context: SegmentContext, mention: Mention): boolean
   return true;
 }
 
+const NOT_ASCII = /[^\0-\x7f]/;
+
 /** Whether a letter carries a mark: "über" is not Uber, though either may be written for an accented name. */
 function hasAccent(text: string): boolean {
-  return /\p{M}/u.test(text.normalize('NFD'));
+  return NOT_ASCII.test(text) && /\p{M}/u.test(text.normalize('NFD'));
 }
 
 /** Spellings that hide a name or are not quite its own. */

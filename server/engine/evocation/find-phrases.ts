@@ -23,6 +23,8 @@ const MOST_BETWEEN = 2;
 const DENIAL_REACH = 3;
 
 let wordNumbers = new Uint32Array(4096);
+/** Whether a word of the text denies anything. */
+let hasDenial = false;
 const hits: PhraseHits = { count: 0, hasTrait: false, phrase: [], first: [], last: [] };
 
 /** Finds all phrases. The answer is written over by the next call. */
@@ -31,9 +33,12 @@ export function findPhrases(text: string, tokens: Tokens, index: EvocationIndex)
   hits.count = 0;
   hits.hasTrait = false;
   if (wordNumbers.length < count) wordNumbers = new Uint32Array(tokens.hash.length);
+  hasDenial = false;
   for (let at = 0; at < count; at++) {
     const singular = stem[at] as number;
-    wordNumbers[at] = index.word(singular === 0 ? (hash[at] as number) : singular);
+    const word = index.word(singular === 0 ? (hash[at] as number) : singular);
+    wordNumbers[at] = word;
+    if ((index.wordFlags[word] as number) & WordFlag.denial) hasDenial = true;
   }
   for (let at = 0; at < count; at++) {
     const root = index.roots[wordNumbers[at] as number] as number;
@@ -83,6 +88,7 @@ function isModifier(wordFlags: Uint8Array, at: number): boolean {
 
 /** "no red shorts", "without white gloves". */
 function isDenied(text: string, tokens: Tokens, { wordFlags }: EvocationIndex, first: number): boolean {
+  if (!hasDenial) return false;
   for (let at = first - 1; at >= 0 && at >= first - DENIAL_REACH; at--) {
     if (isParted(text, tokens, wordFlags, at + 1)) return false;
     if ((wordFlags[wordNumbers[at] as number] as number) & WordFlag.denial) return true;
