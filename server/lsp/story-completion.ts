@@ -2,7 +2,7 @@
 import { type CompletionItem, CompletionItemKind, type Position, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type YamlPlace, yamlPlaceAt } from '../engine/data-files/yaml-place.ts';
-import { contains } from '../engine/document/span.ts';
+import { contains, type Span } from '../engine/document/span.ts';
 import { promptDocuments } from '../engine/formats/prompt-documents.ts';
 import { factsOf, type Story, scenesLinked } from '../engine/story/story.ts';
 import { sceneWords } from '../engine/story/words.ts';
@@ -26,10 +26,22 @@ export function frontMatterAt(document: TextDocument, position: Position): Front
   const text = document.getText();
   const offset = document.offsetAt(position);
   const at = { start: offset, end: offset };
-  const yaml = promptDocuments(text).find(({ frontMatter }) => frontMatter && contains(frontMatter, at))?.frontMatter;
+  const closed = promptDocuments(text).find(({ frontMatter }) => frontMatter && contains(frontMatter, at))?.frontMatter;
+  const yaml = closed ?? frontMatterBegun(text, offset);
   const place = yaml && yamlPlaceAt(text.slice(yaml.start, yaml.end), offset - yaml.start);
   if (!yaml || !place) return undefined;
   return { place, range: rangeOf(document, { start: yaml.start + place.start, end: yaml.start + place.end }) };
+}
+
+/** A `---` line at the top and, up to the cursor, nothing but keys, comments and what is indented below them. */
+const BEGUN =
+  /^\uFEFF?\s*---[ \t]*\r?\n(?:(?:[ \t]+\S|#|["']?[\p{L}_][\p{L}\p{N}_-]*["']?[ \t]*:)[^\n]*\n)*(?:[\p{L}\p{N}_-]*(?::[^\n]*)?|[ \t][^\n]*)$/u;
+
+/** Front matter that somebody is writing, from its first key to the cursor: no second `---` line ends it yet. */
+function frontMatterBegun(text: string, offset: number): Span | undefined {
+  const written = text.slice(0, offset);
+  if (!BEGUN.test(written)) return undefined;
+  return { start: text.indexOf('\n', text.indexOf('---')) + 1, end: offset };
 }
 
 /** What can stand at a position; `story` is asked only where something can. */

@@ -133,6 +133,15 @@ describe('completion in a prompt', () => {
     assert.deepEqual(await labels('---\nuse: |\n---\na pier\n'), ['ideation', 'temporary', 'final']);
   });
 
+  it('offers the same while the front matter has no end yet, and nothing in a prompt below a line of hyphens', async () => {
+    for (const begun of ['---\n|', '---\nto|', '---\ntitle: Pier\nto|']) {
+      assert.ok((await labels(begun)).includes('tool'), begun);
+    }
+    assert.deepEqual(await labels('---\nuse: final\ntool: |\n\na pier\n'), ['Somagen Nine']);
+    assert.deepEqual(await labels('---\na pier at |'), []);
+    assert.deepEqual(await labels('---\ntool: S9\n\na|'), []);
+  });
+
   it('offers directives for the names of the text, in comments only', async () => {
     assert.deepEqual(await labels('# cl|\na pier with Tom Hanks\n'), ['clearance-ignore person:tom-hanks']);
     assert.deepEqual(await labels('a pier with Tom Hanks, cl|\n'), []);

@@ -2,27 +2,16 @@
  * The pictures that screenshots.mjs takes. A scene starts with no editor or panel open, does what a person would do,
  * and ends when the picture can be taken. To add one, add an entry: workbench.mjs has the steps.
  */
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { openFile, openProblems, runCommand, startCommand } from './workbench.mjs';
+import { checkProject, fold, groupBy, hoverText, openApprovals, openQuickFixesOf, waitForFindings } from './clearance-steps.mjs';
+import { goToLine, openFile, openMessage, openProblems, runCommand, startCommand } from './workbench.mjs';
 
-/** @typedef {import('playwright-core').Page} Page */
-
-/**
- * @typedef {object} Scene
- * @property {string} name The picture's file name.
- * @property {string} shows What can be seen, in a sentence.
- * @property {(page: Page, workspace: string) => Promise<void>} play Gets the workbench and the absolute path of the
- *   workspace it shows.
- */
+/** @typedef {import('./stage.mjs').Scene} Scene */
 
 const PROMPT = 'prompts/midjourney/lantern-festival.prompt.txt';
 const CHARACTER = 'Totoro';
 const SCRIPT = 'script/lantern-keepers-ep1.fountain';
 const SHOTS = 'shots/vfx-shot-list.csv';
-
-/** How long a hover is tried for, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** @type {readonly Scene[]} */
 export const SCENES = [
@@ -124,16 +113,6 @@ export const SCENES = [
     },
   },
   {
-    name: 'request-reason',
-    shows: 'The question for the reason of a request.',
-    async play(page) {
-      await openFile(page, PROMPT);
-      await openQuickFixesOf(page, CHARACTER);
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
-      await page.locator('.quick-input-widget input[type="text"]').waitFor();
-    },
-  },
-  {
     name: 'checked',
     shows: 'What a check of the project has found, in numbers.',
     async play(page) {
@@ -200,20 +179,6 @@ export const SCENES = [
     },
   },
   {
-    name: 'decision',
-    shows: 'The question for what was decided on a request.',
-    async play(page) {
-      await openFile(page, PROMPT);
-      await checkProject(page);
-      await page.keyboard.press('F1');
-      const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.fill('>Clearance: Record Decision');
-      await input.press('Enter');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ian McKellen' }).click();
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Approved with conditions' }).waitFor();
-    },
-  },
-  {
     name: 'problems',
     shows: 'The Problems panel with the findings of all files.',
     async play(page) {
@@ -252,185 +217,4 @@ export const SCENES = [
       await page.locator('.quick-input-widget input[type="text"]').fill('>Clearance: ');
     },
   },
-  {
-    name: 'request',
-    shows: 'A new request on record, in the sidebar and as a file.',
-    async play(page, workspace) {
-      // Records are signed with the name that git knows.
-      execFileSync('git', ['init', '--quiet', workspace]);
-      execFileSync('git', ['-C', workspace, 'config', 'user.name', 'Saskia Orrin']);
-      await openFile(page, PROMPT);
-      await openQuickFixesOf(page, CHARACTER);
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'Request approval' }).click();
-      const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.fill('The lantern is a gift from a fan in the story, and is seen once');
-      await input.press('Enter');
-      await (await openMessage(page, CHARACTER)).getByText('Open Record').click();
-      await page.locator('.tabs-container .tab.active', { hasText: '.yaml' }).waitFor();
-      await runCommand(page, 'Notifications: Clear All Notifications');
-      await openApprovals(page);
-      for (const group of ['Prohibited', 'Needs written approval']) await fold(page, group);
-      await page.locator('.sidebar .monaco-list-row', { hasText: CHARACTER }).waitFor();
-    },
-  },
 ];
-
-/**
- * Waits until something in the active editor is underlined.
- * @param {Page} page
- */
-async function waitForFindings(page) {
-  await page.locator('.editor-instance [class*="squiggly-"]').first().waitFor({ state: 'attached' });
-}
-
-/**
- * Checks the whole project and waits until the result is told.
- * @param {Page} page
- */
-async function checkProject(page) {
-  await runCommand(page, 'Clearance: Check Project');
-  await openMessage(page, 'checked');
-  await runCommand(page, 'Notifications: Clear All Notifications');
-}
-
-/**
- * Shows the view with the approval status.
- * @param {Page} page
- */
-async function openApprovals(page) {
-  await runCommand(page, 'Clearance: Focus on Approval Status View');
-  await page
-    .locator('.sidebar .pane-header, .sidebar .composite.title', { hasText: 'Approval Status' })
-    .first()
-    .waitFor();
-}
-
-/**
- * Groups the approval status.
- * @param {Page} page
- * @param {string} grouping
- */
-async function groupBy(page, grouping) {
-  await startCommand(page, 'Clearance: Group Findings...');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: grouping }).click();
-}
-
-/**
- * Waits for a message to the person. VS Code under test keeps messages in its centre, which is opened here.
- * @param {Page} page
- * @param {string} text Part of it.
- */
-async function openMessage(page, text) {
-  await page.locator('.statusbar-item [class*="codicon-bell-dot"]').waitFor();
-  const message = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-  // The centre closes again when a message of its own goes, such as that of a progress.
-  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-    await runCommand(page, 'Notifications: Show Notifications');
-    if (await isShown(message)) return message;
-  }
-  throw new Error(`There is no message with ${text}.`);
-}
-
-/**
- * Folds a group of the approval status.
- * @param {Page} page
- * @param {string} group
- */
-async function fold(page, group) {
-  const row = page.locator('.sidebar .monaco-list-row', { hasText: group }).first();
-  if ((await row.getAttribute('aria-expanded')) === 'true') await row.click();
-}
-
-/**
- * Goes to a line of the active editor (Ctrl+G).
- * @param {Page} page
- * @param {number} line From 1.
- */
-async function goToLine(page, line) {
-  await page.keyboard.press('Control+G');
-  const input = page.locator('.quick-input-widget input[type="text"]');
-  await input.fill(`:${line}`);
-  await input.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-}
-
-/**
- * Shows the hover of a text of the active editor, the cursor beside it.
- * @param {Page} page
- * @param {string} text
- */
-async function hoverText(page, text) {
-  // Lines move down when others come above them.
-  await isShown(page.locator('.codelens-decoration').first());
-  const first = await findText(page, text);
-  await page.mouse.click(first.x, first.y);
-  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'evidence and source' }).first();
-  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-    const { x, y } = await findText(page, text);
-    // VS Code asks for a hover when the mouse moves over text and then rests, and once only: too early is in vain.
-    await page.mouse.move(x - 4, y);
-    await page.mouse.move(x, y, { steps: 4 });
-    if (await isShown(hover)) return;
-    await page.mouse.move(0, 0);
-  }
-  throw new Error(`There is no hover on ${text}.`);
-}
-
-/**
- * Whether something shows within a second.
- * @param {import('playwright-core').Locator} locator
- */
-async function isShown(locator) {
-  return locator.waitFor({ timeout: 1000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/**
- * Opens the menu of quick fixes of a text (Ctrl+.).
- * @param {Page} page
- * @param {string} text
- */
-async function openQuickFixesOf(page, text) {
-  await waitForFindings(page);
-  const { x, y } = await findText(page, text);
-  await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').first().waitFor();
-}
-
-/**
- * The middle of a text in the active editor, in CSS pixels.
- * @param {Page} page
- * @param {string} text On one line of the screen.
- * @returns {Promise<{ readonly x: number, readonly y: number }>}
- */
-async function findText(page, text) {
-  const handle = await page.waitForFunction((wanted) => {
-    // The editor writes spaces as no-break spaces, and cuts long texts in pieces.
-    const spaced = (/** @type {string | null} */ text) => (text ?? '').replaceAll(' ', '\u00a0');
-    const lines = [...document.querySelectorAll('.editor-instance .view-line')];
-    lines.sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y);
-    for (const line of lines) {
-      let left = spaced(line.textContent).indexOf(spaced(wanted));
-      if (left < 0) continue;
-      left += wanted.length / 2;
-      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const length = node.textContent?.length ?? 0;
-        if (left >= length) {
-          left -= length;
-          continue;
-        }
-        const range = document.createRange();
-        range.setStart(node, Math.floor(left));
-        range.setEnd(node, Math.floor(left) + 1);
-        const box = range.getBoundingClientRect();
-        return { x: box.x, y: box.y + box.height / 2 };
-      }
-    }
-    return undefined;
-  }, text);
-  return /** @type {Promise<{ x: number, y: number }>} */ (handle.jsonValue());
-}

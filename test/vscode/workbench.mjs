@@ -6,12 +6,18 @@ import { posix } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
 
+/** How long the workbench may take to be filled, in milliseconds. It takes about 2000 on an idle machine. */
+const APPEAR = 60_000;
+
+/** How long something that may come late is tried for, in milliseconds. */
+const PATIENCE = 10_000;
+
 /**
  * Waits until the workbench can be used: the workspace's files are shown.
  * @param {Page} page
  */
 export async function waitForWorkbench(page) {
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: APPEAR });
 }
 
 /**
@@ -92,4 +98,116 @@ export async function tidyUp(page) {
   await runCommand(page, 'View: Close All Editors');
   if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
   await openViewContainer(page, 'Explorer');
+}
+
+/**
+ * Goes to a line of the active editor (Ctrl+G).
+ * @param {Page} page
+ * @param {number} line From 1.
+ */
+export async function goToLine(page, line) {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.fill(`:${line}`);
+  await input.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * Waits for a message to the person. VS Code under test keeps messages in its centre, which is opened here.
+ * @param {Page} page
+ * @param {string} text Part of it.
+ */
+export async function openMessage(page, text) {
+  await page.locator('.statusbar-item [class*="codicon-bell-dot"]').waitFor();
+  const message = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+  // The centre closes again when a message of its own goes, such as that of a progress.
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    await runCommand(page, 'Notifications: Show Notifications');
+    if (await isShown(message)) return message;
+  }
+  throw new Error(`There is no message with ${text}.`);
+}
+
+/**
+ * Whether something shows within a second.
+ * @param {import('playwright-core').Locator} locator
+ */
+export async function isShown(locator) {
+  return locator.waitFor({ timeout: 1000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * The middle of a text in the active editor, in CSS pixels.
+ * @param {Page} page
+ * @param {string} text On one line of the screen.
+ * @returns {Promise<{ readonly x: number, readonly y: number }>}
+ */
+export async function findText(page, text) {
+  const handle = await page.waitForFunction((wanted) => {
+    // The editor writes spaces as no-break spaces, and cuts long texts in pieces.
+    const spaced = (/** @type {string | null} */ text) => (text ?? '').replaceAll(' ', '\u00a0');
+    const lines = [...document.querySelectorAll('.editor-instance .view-line')];
+    lines.sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y);
+    for (const line of lines) {
+      let left = spaced(line.textContent).indexOf(spaced(wanted));
+      if (left < 0) continue;
+      left += wanted.length / 2;
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const length = node.textContent?.length ?? 0;
+        if (left >= length) {
+          left -= length;
+          continue;
+        }
+        const range = document.createRange();
+        range.setStart(node, Math.floor(left));
+        range.setEnd(node, Math.floor(left) + 1);
+        const box = range.getBoundingClientRect();
+        return { x: box.x, y: box.y + box.height / 2 };
+      }
+    }
+    return undefined;
+  }, text);
+  return /** @type {Promise<{ x: number, y: number }>} */ (handle.jsonValue());
+}
+
+/**
+ * Answers the question of the open quick input by typing.
+ * @param {Page} page
+ * @param {string} question A part of what is asked, so that the right one is answered.
+ * @param {string} answer
+ */
+export async function answer(page, question, answer) {
+  const widget = page.locator('.quick-input-widget', { hasText: question });
+  await widget.waitFor();
+  const input = widget.locator('input[type="text"]');
+  await input.fill(answer);
+  await input.press('Enter');
+}
+
+/**
+ * Answers the question of the open quick input with one of its entries.
+ * @param {Page} page
+ * @param {string} entry A part of it.
+ */
+export async function choose(page, entry) {
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first().click();
+}
+
+/**
+ * The text of the active editor as far as it can be seen.
+ * @param {Page} page
+ */
+export async function visibleText(page) {
+  const lines = await page.locator('.editor-instance .view-line').evaluateAll((found) =>
+    found
+      .map((line) => ({ y: line.getBoundingClientRect().y, text: (line.textContent ?? '').replaceAll('\u00a0', ' ') }))
+      .sort((a, b) => a.y - b.y)
+      .map(({ text }) => text),
+  );
+  return lines.join('\n');
 }

@@ -1,4 +1,6 @@
 /** VS Code on a copy of a workspace: a server, a browser, and the page that shows the one in the other. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { format } from 'node:util';
 import { findBrowser, openBrowser } from './browser.mjs';
 import { HostProblem } from './problem.mjs';
@@ -61,9 +63,21 @@ export async function openSession(lifetime, options) {
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _level, /** @type {unknown[]} */ args) =>
     onLog(format(...args)),
   );
-  await page.goto(address(port, workspace, options));
+  await page.goto(address(port, workspace, { ...options, extension: linkExtension(lifetime, options.extension) }));
   await page.locator('.monaco-workbench').waitFor({ timeout: APPEAR });
   return { page, workspace, exit };
+}
+
+/**
+ * Another path to the extension. This VS Code may be installed in the extension's own folder, and takes every colour theme below
+ * the folder of an extension under development for one of that extension's: it shows the first of them, whatever the settings say.
+ * @param {import('./lifetime.mjs').Lifetime} lifetime
+ * @param {string} extension
+ */
+function linkExtension(lifetime, extension) {
+  const link = join(lifetime.folder, 'extension');
+  symlinkSync(extension, link);
+  return link;
 }
 
 /**

@@ -1,0 +1,2 @@
+/** x */
+export const coordinator = {role:'coordinator',about:'x',steps:[]};

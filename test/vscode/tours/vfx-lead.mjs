@@ -1,0 +1,2 @@
+/** x */
+export const vfxLead = {role:'vfx-lead',about:'x',steps:[]};
