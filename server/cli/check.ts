@@ -1,10 +1,11 @@
 /** `clearance check`: files in, a report and an exit code out. */
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { markKnown } from '../engine/suppressions/baseline.ts';
 import { BASELINE_FILE, baselineFrom, type LoadedBaseline } from '../host/baseline-file.ts';
+import { CACHE_FOLDER, type CheckCache, openCheckCache } from '../host/check-cache.ts';
 import { checkProject } from '../host/check-project.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
@@ -14,7 +15,7 @@ import { REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
 import { chooseFiles, onlyChanged } from './choose-files.ts';
 import { progressBar } from './progress.ts';
-import { openSession, type SessionOptions } from './session.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -30,6 +31,10 @@ export interface CheckOptions extends SessionOptions {
   readonly baseline?: string | true;
   /** A revision of git: only what has changed since is checked. */
   readonly since?: string;
+  /** Whether what earlier checks found is kept and used. */
+  readonly cache?: boolean;
+  /** Where it is kept, from the current folder; without it, in the project. */
+  readonly cacheLocation?: string;
 }
 
 const DEFAULT_WIDTH = 100;
@@ -41,10 +46,13 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const { root, files, loaded } = await openSession(options, typed);
   const everything = await chooseFiles(root, loaded.project.production, typed, signal);
   const chosen = options.since === undefined ? everything : await onlyChanged(everything, root, loaded, options.since);
+  const cache = await cacheOf(options, { loaded, files }, signal);
   const progress = progressBar(options.quiet !== true);
   const result = await checkProject(loaded, files, {
     paths: chosen.paths,
     signal,
+    known: cache?.known,
+    ...(cache?.story === undefined ? {} : { story: cache.story }),
     onProgress: progress.update,
   }).finally(progress.stop);
   const known = options.baseline === undefined ? undefined : await baselineFile(files, options.baseline);
@@ -53,6 +61,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const checked = markKnown(result.files, known?.entries ?? []);
   const reported: readonly ReportedFile[] = [...checked, ...chosen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
   const isWhole = typed.length === 0 && chosen === everything;
+  await cache?.keep(result.files, isWhole);
   const idle = isWhole
     ? [...idleSuppressions(loaded, result), ...(known ? idleBaselineEntries(known, result) : [])]
     : [];
@@ -76,6 +85,22 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
   return findings.some((finding) => failsAt(finding, options.failOn)) ? ExitCode.findings : ExitCode.clean;
+}
+
+/** What earlier checks found, if the options want it. @throws UsageError where it could not be trusted */
+async function cacheOf(
+  { cache, cacheLocation, allowedSigners }: CheckOptions,
+  { loaded, files }: Pick<Session, 'loaded' | 'files'>,
+  signal: AbortSignal,
+): Promise<CheckCache | undefined> {
+  if (cache !== true && cacheLocation === undefined) return undefined;
+  if (allowedSigners !== undefined) {
+    throw new UsageError(
+      '--cache and --allowed-signers do not go together: what was kept is not signed. Leave one of them out.',
+    );
+  }
+  const folder = cacheLocation === undefined ? join(files.root, CACHE_FOLDER) : resolve(process.cwd(), cacheLocation);
+  return openCheckCache(folder, loaded, files, signal);
 }
 
 /** The baseline that the options name. @throws UsageError if there is none */

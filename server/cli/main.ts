@@ -69,6 +69,8 @@ program
   .addOption(allowedSigners())
   .option('--baseline [file]', 'show what is new against a baseline; without a file, .clearance/baseline.yaml')
   .option('--since <revision>', 'only files that have changed in git since this branch left the revision')
+  .option('--cache', 'keep what was found, and check again only what has changed since')
+  .option('--cache-location <folder>', 'where it is kept (with --cache); without it, .clearance/cache')
   .addOption(maxSize('largest file that is read, such as 500kb or 20mb'))
   .option('--quiet', 'findings and problems only: no progress, no summary')
   .option('--no-color', 'no colours')

@@ -30,8 +30,6 @@ export interface PoolAnswer {
 }
 
 export interface CheckPool {
-  /** How many files are best at hand at a time. */
-  readonly width: number;
   /** Checks a file as read. Never fails. */
   check(path: string, content: FileToCheck): Promise<CheckedFile>;
   close(): void;
@@ -42,13 +40,17 @@ const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 /** Files that wait at each thread, so that it never waits for them. */
 const AHEAD = 4;
 
+/** How many files are best at hand at a time for so many threads. */
+export function widthOf(count: number): number {
+  return count * AHEAD;
+}
+
 /** Starts the threads. */
 export function openPool(loaded: LoadedProject, count: number): CheckPool {
   const { project, knowledge } = loaded;
   const workerData: PoolFacts = { project, added: knowledge.indexes[1]?.bytes };
   const threads = Array.from({ length: count }, () => startThread(workerData));
   return {
-    width: count * AHEAD,
     async check(path, content) {
       const free = threads.filter(({ hasFailed }) => !hasFailed()).sort((a, b) => a.waiting() - b.waiting())[0];
       const found = await free?.run(path, content);

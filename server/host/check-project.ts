@@ -9,7 +9,7 @@ import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
 import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt } from './check-file.ts';
 import { checkLongList } from './check-long-list.ts';
-import { openPool } from './check-pool.ts';
+import { type CheckPool, openPool, widthOf } from './check-pool.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
 import { readSource } from './read-source.ts';
@@ -34,7 +34,7 @@ export interface CheckOptions {
   /** Threads that many files are shared out to; below 2, this one does them. By default as many as the machine can spare. */
   readonly threads?: number;
   /** What is known of a file with these bytes under these facts: it is not checked again. */
-  readonly known?: ((path: string, version: string) => CheckedFile | undefined) | undefined;
+  readonly known?: ((path: string, version: string, text: string) => CheckedFile | undefined) | undefined;
   /** Gets each analysis that is complete, in the order of the paths, for what its findings do not tell. */
   readonly onAnalysis?: ((analysis: Analysis) => void) | undefined;
 }
@@ -54,9 +54,16 @@ const YIELD_AFTER_MS = 20;
  */
 export async function checkProject(loaded: LoadedProject, files: Files, options: CheckOptions): Promise<CheckResult> {
   const paths = [...new Set(options.paths)].sort();
-  const story = options.story ?? (await storyHeardBy(paths, loaded, files, options.signal));
-  const withStory: LoadedProject = { ...loaded, project: { ...loaded.project, story } };
-  const checked = await checkAll(withStory, files, paths, options);
+  let facts: Promise<LoadedProject> | undefined;
+  // Scripts and lists are read for the first file that is not known: where all are, nobody has to hear of them.
+  const withStory = async (): Promise<LoadedProject> => {
+    facts ??= (async () => {
+      const story = options.story ?? (await storyHeardBy(paths, loaded, files, options.signal));
+      return { ...loaded, project: { ...loaded.project, story } };
+    })();
+    return facts;
+  };
+  const checked = await checkAll(loaded, withStory, files, paths, options);
   options.signal?.throwIfAborted();
   const hasPrompts = checked.some((file) => isWrittenPrompt(file.medium, file.text));
   return { files: checked, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
@@ -67,9 +74,14 @@ function freeCores(): number {
   return Math.min(availableParallelism() - 1, MOST_THREADS);
 }
 
-/** Checks the files at the paths, here or shared out to threads. @returns in the order of the paths */
+/**
+ * Checks the files at the paths, here or shared out to threads.
+ * @param withStory gives the project with what its files tell each other
+ * @returns in the order of the paths
+ */
 async function checkAll(
   loaded: LoadedProject,
+  withStory: () => Promise<LoadedProject>,
   files: Files,
   paths: readonly string[],
   options: CheckOptions,
@@ -82,8 +94,8 @@ async function checkAll(
   /** What need not be checked like the others: what is known, and lists too long to be read whole. */
   const apart = async (at: number, content: FileToCheck): Promise<CheckedFile | undefined> => {
     const path = paths[at] as string;
-    if (content.status === 'read') return content.version ? known?.(path, content.version) : undefined;
-    return isLongList(path, content) ? checkLongList(files, path, loaded, { signal }) : undefined;
+    if (content.status === 'read') return content.version ? known?.(path, content.version, content.text) : undefined;
+    return isLongList(path, content) ? checkLongList(files, path, await withStory(), { signal }) : undefined;
   };
   const finish = async (at: number, file: CheckedFile): Promise<void> => {
     checked[at] = file;
@@ -100,23 +112,27 @@ async function checkAll(
     for (const [at, path] of paths.entries()) {
       while (ahead.length < READ_AHEAD && at + ahead.length < paths.length) ahead.push(read(at + ahead.length));
       const content = await (ahead.shift() as Promise<FileToCheck>);
-      await finish(at, (await apart(at, content)) ?? checkFile(loaded, path, content, onAnalysis));
+      await finish(at, (await apart(at, content)) ?? checkFile(await withStory(), path, content, onAnalysis));
     }
     return checked;
   }
-  const pool = openPool(loaded, threads);
+  let opening: Promise<CheckPool> | undefined;
+  const pool = async (): Promise<CheckPool> => {
+    opening ??= withStory().then((facts) => openPool(facts, threads));
+    return opening;
+  };
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let at = next++; at < paths.length; at = next++) {
       signal?.throwIfAborted();
       const content = await read(at);
-      await finish(at, (await apart(at, content)) ?? (await pool.check(paths[at] as string, content)));
+      await finish(at, (await apart(at, content)) ?? (await (await pool()).check(paths[at] as string, content)));
     }
   };
   try {
-    await Promise.all(Array.from({ length: pool.width }, lane));
+    await Promise.all(Array.from({ length: widthOf(threads) }, lane));
   } finally {
-    pool.close();
+    (await opening)?.close();
   }
   return checked;
 }

@@ -102,9 +102,9 @@ export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): F
 
 async function readTextFile(path: string, maxBytes: number): Promise<FileContent> {
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) return { status: 'refused', problem: sizeProblem(size, maxBytes) };
-    const bytes = await readFile(path);
+    const file = await open(path, 'r');
+    const { size, bytes } = await readUpTo(file, maxBytes).finally(() => file.close());
+    if (bytes === undefined) return { status: 'refused', problem: sizeProblem(size, maxBytes) };
     const decoded = decodeText(bytes);
     if (decoded.status === 'binary') return { status: 'refused', problem: decoded.problem };
     return { status: 'read', text: decoded.text, version: versionOf(bytes), problems: decoded.problems };
@@ -112,6 +112,14 @@ async function readTextFile(path: string, maxBytes: number): Promise<FileContent
     const status = isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') ? 'missing' : 'refused';
     return { status, problem: accessProblem(error) };
   }
+}
+
+/** The bytes of a file; none if it has more than may be read. */
+async function readUpTo(file: FileHandle, maxBytes: number): Promise<{ size: number; bytes?: Uint8Array }> {
+  const { size } = await file.stat();
+  if (size > maxBytes) return { size };
+  const buffer = new Uint8Array(size);
+  return { size, bytes: buffer.subarray(0, await filled(file, buffer, 0)) };
 }
 
 /** Bytes read ahead of what was asked for: metadata comes in small pieces, one after the other. */
@@ -156,8 +164,11 @@ async function filled(file: FileHandle, buffer: Uint8Array, start: number): Prom
   return done;
 }
 
-/** Puts a text in place of whatever is there, all of it or nothing. `path` is absolute. */
-export async function replaceAtomically(path: string, content: string | Uint8Array): Promise<void> {
+/** What is written to a file, in one piece or in several. */
+type Content = string | Uint8Array | Iterable<string | Uint8Array>;
+
+/** Puts a content in place of whatever is there, all of it or nothing. `path` is absolute. */
+export async function replaceAtomically(path: string, content: Content): Promise<void> {
   const temporary = await writeBeside(path, content);
   try {
     await rename(temporary, path);
@@ -190,11 +201,12 @@ async function createAtomically(target: string, text: string, path: string): Pro
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** Writes to a temporary file in the same folder and waits until the disk has it. */
-async function writeBeside(path: string, content: string | Uint8Array): Promise<string> {
+async function writeBeside(path: string, content: Content): Promise<string> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
   const file = await open(temporary, 'wx');
   try {
-    await file.writeFile(content);
+    const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for (const part of parts) await file.writeFile(part);
     await file.sync();
   } catch (error) {
     await rm(temporary, { force: true });

@@ -1,6 +1,7 @@
 /** Runs the built program, as a shell would. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { programFile } from '../../server/host/program-files.ts';
 
 const PROGRAM = programFile('clearance.mjs');
@@ -13,9 +14,17 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs `clearance` with these arguments in a folder. */
-export async function clearance(args: readonly string[], cwd: string, input: string | Uint8Array = ''): Promise<Ran> {
-  const child = start(args, cwd);
+/**
+ * Runs `clearance` with these arguments in a folder.
+ * @param dist the folder of another build of the program
+ */
+export async function clearance(
+  args: readonly string[],
+  cwd: string,
+  input: string | Uint8Array = '',
+  dist?: string,
+): Promise<Ran> {
+  const child = start(args, cwd, dist === undefined ? PROGRAM : join(dist, 'clearance.mjs'));
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   child.stdin.on('error', () => undefined);
@@ -25,9 +34,9 @@ export async function clearance(args: readonly string[], cwd: string, input: str
 }
 
 /** Starts `clearance` without waiting for it. */
-export function start(args: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
+export function start(args: readonly string[], cwd: string, program: string = PROGRAM): ChildProcessWithoutNullStreams {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-  return spawn(process.execPath, [PROGRAM, ...args], { cwd, env });
+  return spawn(process.execPath, [program, ...args], { cwd, env });
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {

@@ -1,12 +1,12 @@
 /**
  * What a person does with Clearance in the workbench, on the page that shows it. Each function returns when its effect is seen.
  */
-import { findText, isShown, openMessage, runCommand, startCommand } from './workbench.mjs';
+import { findText, isShown, openMessage, runCommand, startCommand, textOf } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** How long a hover is tried for, in milliseconds. */
-const PATIENCE = 10_000;
+/** How long a hover and a menu of quick fixes are tried for, in milliseconds. */
+const PATIENCE = 20_000;
 
 /**
  * Waits until something in the active editor is underlined.
@@ -54,8 +54,18 @@ export async function groupBy(page, grouping) {
  * @param {string} group
  */
 export async function fold(page, group) {
-  const row = page.locator('.sidebar .monaco-list-row', { hasText: group }).first();
+  const row = rowOf(page, group);
   if ((await row.getAttribute('aria-expanded')) === 'true') await row.click();
+}
+
+/**
+ * Unfolds a group of the approval status.
+ * @param {Page} page
+ * @param {string} group
+ */
+export async function unfold(page, group) {
+  const row = rowOf(page, group);
+  if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
 }
 
 /**
@@ -87,8 +97,32 @@ export async function hoverText(page, text) {
  */
 export async function openQuickFixesOf(page, text) {
   await waitForFindings(page);
-  const { x, y } = await findText(page, text);
-  await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  // Lines move down when others come above them.
+  await isShown(page.locator('.codelens-decoration').first());
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    const { x, y } = await findText(page, text);
+    await page.mouse.click(x, y);
+    await page.keyboard.press('Control+.');
+    if (await isShown(page.locator('.action-widget .monaco-list-row').first())) return;
+    // While the facts of the project are read again there are no fixes.
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`There are no quick fixes of ${text}.`);
+}
+
+/**
+ * A row of the sidebar.
+ * @param {Page} page
+ * @param {string} text Part of it.
+ */
+export function rowOf(page, text) {
+  return page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+}
+
+/**
+ * The line above the groups of the approval status.
+ * @param {Page} page
+ */
+export async function summaryOf(page) {
+  return textOf(page.locator('.sidebar .message').first());
 }

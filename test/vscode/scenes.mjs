@@ -3,8 +3,15 @@
  * and ends when the picture can be taken. To add one, add an entry: workbench.mjs has the steps.
  */
 import { rmSync } from 'node:fs';
-import { checkProject, fold, groupBy, hoverText, openApprovals, openQuickFixesOf, waitForFindings } from './clearance-steps.mjs';
-import { goToLine, openFile, openMessage, openProblems, runCommand, startCommand } from './workbench.mjs';
+import {
+  checkProject,
+  groupBy,
+  hoverText,
+  openApprovals,
+  openQuickFixesOf,
+  waitForFindings,
+} from './clearance-steps.mjs';
+import { frameOf, goToLine, openFile, openMessage, openProblems, runCommand, startCommand } from './workbench.mjs';
 
 /** @typedef {import('./stage.mjs').Scene} Scene */
 
@@ -37,7 +44,7 @@ export const SCENES = [
     shows: 'The report in its panel, and beside it the place that a link in it led to.',
     async play(page) {
       await runCommand(page, 'Clearance: Open Report');
-      const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      const report = frameOf(page);
       await report.locator('#filter-count').waitFor();
       await report.locator('#script button.place-link').first().click();
       await page.locator('.tabs-container .tab.active', { hasText: SCRIPT.split('/').at(-1) }).waitFor();

@@ -10,7 +10,7 @@ import { installHost } from './host/install.mjs';
 import { openLifetime } from './host/lifetime.mjs';
 import { HostProblem } from './host/problem.mjs';
 import { SCENES } from './scenes.mjs';
-import { EXAMPLE, openStage, ROOT, runProgram, takePicture, themesNamed, THEME_NAMES } from './stage.mjs';
+import { EXAMPLE, openStage, ROOT, runProgram, THEME_NAMES, takePicture, themesNamed } from './stage.mjs';
 import { tidyUp } from './workbench.mjs';
 
 const USAGE = `Usage: node test/vscode/screenshots.mjs [options]

@@ -10,7 +10,7 @@ import { posix } from 'node:path';
 const APPEAR = 60_000;
 
 /** How long something that may come late is tried for, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /**
  * Waits until the workbench can be used: the workspace's files are shown.
@@ -210,4 +210,45 @@ export async function visibleText(page) {
       .map(({ text }) => text),
   );
   return lines.join('\n');
+}
+
+/**
+ * Takes an entry of the open context menu.
+ * @param {Page} page
+ * @param {string} entry
+ */
+export async function useContextMenu(page, entry) {
+  await page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+  await page.locator('.monaco-menu').first().waitFor({ state: 'detached' });
+}
+
+/**
+ * What the active webview shows.
+ * @param {Page} page
+ */
+export function frameOf(page) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+/**
+ * The text of an element; empty where it has none.
+ * @param {import('playwright-core').Locator} locator
+ */
+export async function textOf(locator) {
+  return (await locator.textContent()) ?? '';
+}
+
+/**
+ * Asks for suggestions at the cursor (Ctrl+Space) until one of them is offered.
+ * @param {Page} page
+ * @param {string} wanted
+ */
+export async function openSuggestions(page, wanted) {
+  const entry = page.locator('.suggest-widget .monaco-list-row', { hasText: wanted }).first();
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    await page.keyboard.press('Control+Space');
+    if (await isShown(entry)) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`${wanted} is not suggested.`);
 }

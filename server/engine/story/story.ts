@@ -107,12 +107,26 @@ function isSameOutline(a: Outline, b: Outline): boolean {
 }
 
 function isSameScene(a: SceneOutline, b: SceneOutline): boolean {
-  const isCalledTheSame = a.number === b.number && a.heading === b.heading && a.episode === b.episode;
-  return isCalledTheSame && isSame(a.spoken, b.spoken, Object.is);
+  return isSame(heardOfScene(a), heardOfScene(b), Object.is);
 }
 
 function isSameShot(a: ShotOutline, b: ShotOutline): boolean {
-  return a.shotKey === b.shotKey && a.scene?.value === b.scene?.value && a.episode === b.episode;
+  return isSame(heardOfShot(a), heardOfShot(b), Object.is);
+}
+
+function heardOfScene({ number, heading, episode, spoken }: SceneOutline) {
+  return [number, heading, episode, ...spoken];
+}
+
+function heardOfShot({ shotKey, scene, episode }: ShotOutline) {
+  return [shotKey, scene?.value, episode];
+}
+
+/** All that findings hear of a story, as text in pieces: stories with the same text make the same findings. */
+export function* heardOf({ characters, outlines }: Story): Generator<string> {
+  yield JSON.stringify(characters);
+  for (const { path, scenes, shots } of outlines.values())
+    yield JSON.stringify([path, scenes.map(heardOfScene), shots.map(heardOfShot)]);
 }
 
 function isSame<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {

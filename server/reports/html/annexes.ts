@@ -54,13 +54,13 @@ export function approvalsSection(report: Report): Markup | false {
         ...files,
       ];
       const standing = uses.get(id) ?? standingOf(record, report).explanation;
-      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.join(', ') || 'everywhere'}</td><td>${request.by}<br><span class="minor">${request.on}</span></td><td>${capitalised(standing)}</td><td>${decision?.evidence}</td><td class="path"><code>${id}</code></td></tr>\n`;
+      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.join(', ') || 'everywhere'}</td><td>${request.by}<br><span class="minor">${request.on}</span><br>${request.reason}</td><td>${capitalised(standing)}</td><td>${decision?.evidence}</td><td class="path"><code>${id}</code></td></tr>\n`;
     });
   return html`<section id="approvals" aria-labelledby="approvals-title">
 <h2 id="approvals-title">Approvals on record</h2>
 <div class="sheet"><table class="plain">
 <caption>Requests and decisions</caption>
-<thead><tr><th scope="col">What</th><th scope="col">Where</th><th scope="col">Asked by</th><th scope="col">Where it stands</th><th scope="col">Evidence</th><th scope="col">Record</th></tr></thead>
+<thead><tr><th scope="col">What</th><th scope="col">Where</th><th scope="col">Asked by, and why</th><th scope="col">Where it stands</th><th scope="col">Evidence</th><th scope="col">Record</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>

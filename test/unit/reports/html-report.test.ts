@@ -36,6 +36,7 @@ describe('the HTML report', () => {
     assert.match(page, /Not legal advice\./);
     assert.match(page, /Sources consulted/);
     assert.match(page, /<svg class="history"/);
+    assert.match(page, /Saskia Orrin<br><span class="minor">2026-11-16<\/span><br>Flashback as scripted/);
   });
 
   it('parts long tables, so that a browser lays out only what is in sight', () => {
@@ -164,6 +165,7 @@ function poisoned(report: Report, text: string): Report {
         ...record.request,
         name: text,
         by: text,
+        reason: text,
         tool: text,
         scope: { files: [text], shots: [], scenes: [], episodes: [] },
       },

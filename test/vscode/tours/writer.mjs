@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hoverText, openQuickFixesOf, waitForFindings } from '../clearance-steps.mjs';
-import { findText, openFile, runCommand, visibleText } from '../workbench.mjs';
+import { findText, openFile, openSuggestions, runCommand, textOf, visibleText } from '../workbench.mjs';
 
 const PROMPT = 'prompts/midjourney/fish-market.prompt';
 const PAINTER = 'Greg Rutkowski';
@@ -38,9 +38,8 @@ export const writer = {
         await openFile(page, PROMPT);
         await page.locator('.editor-instance .view-lines').click();
         await page.keyboard.type('---\nuse: temporary\ntool: ');
-        await page.keyboard.press('Control+Space');
+        await openSuggestions(page, 'Midjourney');
         const offered = page.locator('.suggest-widget .monaco-list-row');
-        await offered.filter({ hasText: 'Midjourney' }).waitFor();
         assert.deepEqual((await offered.allInnerTexts()).map(firstWords), [
           'Midjourney',
           'Parrot',
@@ -55,7 +54,9 @@ export const writer = {
       async play(page) {
         await page.keyboard.type('Mid');
         await page.keyboard.press('Enter');
-        await page.keyboard.type(`\n---\na fish market at dawn, wet cobbles, gulls, in the style of ${PAINTER}, soft light`);
+        await page.keyboard.type(
+          `\n---\na fish market at dawn, wet cobbles, gulls, in the style of ${PAINTER}, soft light`,
+        );
         await waitForFindings(page);
         await page.locator('.codelens-decoration', { hasText: '1 needs written approval' }).waitFor();
         assert.match(await visibleText(page), /^tool: Midjourney$/m);
@@ -66,7 +67,7 @@ export const writer = {
       shows: 'Who it is, which clause applies and what is needed.',
       async play(page) {
         await hoverText(page, PAINTER);
-        const told = await page.locator('.monaco-hover').filter({ hasText: PAINTER }).first().innerText();
+        const told = await textOf(page.locator('.monaco-hover').filter({ hasText: PAINTER }).first());
         assert.match(told, /NFX-2\.2/);
         assert.match(told, /written approval/i);
       },
@@ -79,7 +80,10 @@ export const writer = {
         await openQuickFixesOf(page, PAINTER);
         const offered = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
         assert.match(offered[0] ?? '', /^Replace/);
-        assert.ok(offered.some((title) => title.includes('Request approval')), offered.join('\n'));
+        assert.ok(
+          offered.some((title) => title.includes('Request approval')),
+          offered.join('\n'),
+        );
       },
     },
     {
@@ -104,7 +108,7 @@ export const writer = {
         await openFile(page, SCRIPT);
         await waitForFindings(page);
         await hoverText(page, KNOWN);
-        const told = await page.locator('.monaco-hover').filter({ hasText: 'Tom Hardy' }).first().innerText();
+        const told = await textOf(page.locator('.monaco-hover').filter({ hasText: 'Tom Hardy' }).first());
         assert.match(told, /CLR-7/);
       },
     },
