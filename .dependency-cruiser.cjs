@@ -8,7 +8,7 @@ module.exports = {
       from: { path: '^server/engine/' },
       to: {
         pathNot:
-          '^(server/engine/|rules/disambiguation/|node_modules/(yaml|csv-parse|jsonc-parser|saxes|fflate|valibot|@noble/hashes)/)',
+          '^(server/engine/|rules/(disambiguation|remedies)/|node_modules/(yaml|csv-parse|jsonc-parser|saxes|fflate|valibot|@noble/hashes)/)',
       },
     },
     {

@@ -21,6 +21,7 @@ import type { FormatId } from './formats/format.ts';
 import { parseSource } from './formats/parse-source.ts';
 import type { Judgements } from './guidelines/judge.ts';
 import type { Knowledge, Project } from './project.ts';
+import { withOtherNames } from './remedies/other-names.ts';
 import { storyCharacters } from './story/characters.ts';
 import { isTold } from './story/outline.ts';
 import { directiveProblems } from './suppressions/claim.ts';
@@ -84,7 +85,8 @@ export function analyze(source: Source, knowledge: Knowledge, project: Project, 
     earlier?.knowledge === knowledge && hasSameRules(earlier.project, project) && previous?.source.path === source.path;
   const judgements: Judgements = isJudgedAlike ? earlier.judgements : new Map();
   const company = companyIn(segments, document, references);
-  const findings = findingsOf(source, document, references, company, knowledge, project, judgements, directives, story);
+  const judged = findingsOf(source, document, references, company, knowledge, project, judgements, directives, story);
+  const findings = withOtherNames(judged, own, knowledge);
   const told = [...problems, ...directiveProblems(directives, references, findings, project.today)];
   const kept: Kept = { parsed, knowledge, project, own, disambiguation, judgements };
   return { source, document: withProblems(document, told), accepted, references, findings, memo, kept };

@@ -102,6 +102,8 @@ export interface Finding {
   readonly evokedBy?: readonly string[];
   /** Of a prop: the scenes in whose dialogue it is spoken of, as people call them: `scene 12`. */
   readonly spokenIn?: readonly string[];
+  /** Of a character's name that is somebody else's: names of the same flavour that the knowledge base has for nobody. */
+  readonly otherNames?: readonly string[];
   readonly level: Level;
   /** The deciding clause; empty for `clear` findings that no clause touches. */
   readonly clause: string;

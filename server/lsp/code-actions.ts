@@ -101,6 +101,11 @@ function actionsFor(
   remedies.forEach(({ title, changes }, index) => {
     actions.push(fix(title, { edit: edit(document, changes), ...(index === 0 ? { isPreferred: true } : {}) }));
   });
+  for (const name of finding.otherNames ?? []) {
+    const title = `Rename the character to ${name}`;
+    const renaming = { uri: document.uri, name: nameOfCharacter(finding), newName: name };
+    actions.push(fix(title, { command: { title, command: Command.renameCharacter, arguments: [renaming] } }));
+  }
   if (compareLevels(finding.level, 'notify') > 0) {
     actions.push(
       command(`Request approval for ${subject.name}`, ASKING.requestApproval, Command.requestApproval, { reason: '' }),
@@ -135,6 +140,11 @@ function actionsFor(
     );
   }
   return actions;
+}
+
+/** As the cues have it: in capitals if they do. */
+function nameOfCharacter({ places }: Finding): string {
+  return (places.find(({ role }) => role === 'character-cue') ?? places[0]).text;
 }
 
 function edit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {

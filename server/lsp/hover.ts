@@ -82,6 +82,7 @@ function explainFinding(
     for (const adjustment of deciding.adjustments) lines.push(`*${escapeMarkdown(adjustment)}*`);
     if (deciding.level !== 'clear' && !isSettled) lines.push(`**Next:** ${escapeMarkdown(deciding.action)}`);
   }
+  if (finding.otherNames !== undefined) lines.push(`**Instead:** ${otherNamesText(finding.otherNames)}`);
   if (finding.spokenIn !== undefined)
     lines.push(`**Story:** spoken of in ${finding.spokenIn.map(escapeMarkdown).join(', ')}`);
   if (finding.refused !== undefined) lines.push(`**Suppression:** ${escapeMarkdown(finding.refused)}`);
@@ -106,6 +107,11 @@ function explainFinding(
     return [...lines, `<details><summary>${summary}</summary>`, ...details, '</details>'].join('\n\n');
   }
   return [...lines, ...details].join('\n\n');
+}
+
+/** The knowledge base is no directory: that it knows nobody of a name is where a search begins. */
+function otherNamesText(names: readonly string[]): string {
+  return `${names.map((name) => `*${escapeMarkdown(name)}*`).join(' or ')}: names of nobody in the knowledge base; have the one you choose searched.`;
 }
 
 /** The description as written, the words that point to somebody in bold. */

@@ -28,6 +28,8 @@ export const Command = {
   requestApprovals: 'clearance.server.requestApprovals',
   recordDecision: 'clearance.server.recordDecision',
   suppress: 'clearance.server.suppress',
+  /** Renames a character in all files of the project, by an edit that the client applies. */
+  renameCharacter: 'clearance.server.renameCharacter',
   declareCharacter: 'clearance.server.declareCharacter',
   declareLicence: 'clearance.server.declareLicence',
   /** Writes a commented production file into a folder that has none. */
@@ -264,6 +266,15 @@ export interface ReportResult {
 export interface FindingArguments extends FindingTarget {
   /** The reason of a suppression; the reference of a licence. */
   readonly reason?: string;
+}
+
+/** Arguments of `Command.renameCharacter`. */
+export interface RenameCharacterArguments {
+  /** Any file of the project. */
+  readonly uri: string;
+  /** As a cue has it. */
+  readonly name: string;
+  readonly newName: string;
 }
 
 /** One of the guiding questions, answered with `yes`, `no` or `unsure`. */

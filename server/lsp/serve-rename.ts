@@ -1,6 +1,12 @@
 /** Rename Symbol on a character: on a cue of a script, or on an own character of the production file; in all files of the project. */
 import { join } from 'node:path';
-import { type Connection, LSPErrorCodes, ResponseError, type TextEdit } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type TextEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseSource } from '../engine/formats/parse-source.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
@@ -17,6 +23,7 @@ import {
 import { findFiles } from '../host/find-files.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { Command, type RenameCharacterArguments } from './protocol.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 /** Longer names are no names. */
@@ -42,19 +49,48 @@ export function serveRename(connection: Connection, workspace: Workspace, docume
     const to = newName.trim();
     if (to === '' || to.length > LONGEST_NAME || /[\p{Cc}()[\]{}<>"]/u.test(to))
       return refused(`“${newName}” is no name for a character: write it on one line, without brackets and quotes.`);
-    const project = await workspace.projectOf(document.uri);
-    const { production } = project.loaded.project;
-    const changes: Record<string, TextEdit[]> = {};
-    for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, production))]) {
-      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      if (!workspace.belongs(project, path)) continue;
-      const uri = documents.uriAt(join(project.root, path));
-      const text = await textOf(project, path, documents.get(uri));
-      const edits = text === undefined ? [] : editsOf(uri, text, changesIn({ path, text }, production, place.name, to));
-      if (edits.length > 0) changes[uri] = edits;
-    }
-    return { changes };
+    const changes = await renamings(workspace, documents, document.uri, place.name, to, token);
+    return changes ? { changes } : new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   });
+}
+
+/** Carries out `Command.renameCharacter`: the client applies the edit, so that it can be taken back as a whole. */
+export async function renameCharacter(
+  connection: Connection,
+  workspace: Workspace,
+  documents: OpenDocuments,
+  argument: unknown,
+  token: CancellationToken,
+): Promise<boolean | ResponseError> {
+  const { uri, name, newName } = (argument ?? {}) as Partial<RenameCharacterArguments>;
+  if (!uri || !name || !newName) return refused(`${Command.renameCharacter} needs "uri", "name" and "newName"`);
+  const changes = await renamings(workspace, documents, uri, name, newName, token);
+  if (!changes) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  const label = `Rename ${name} to ${newName}`;
+  return (await connection.workspace.applyEdit({ label, edit: { changes } })).applied;
+}
+
+/** The edits by file; `undefined` if cancelled. */
+async function renamings(
+  workspace: Workspace,
+  documents: OpenDocuments,
+  from: string,
+  name: string,
+  to: string,
+  token: CancellationToken,
+): Promise<Record<string, TextEdit[]> | undefined> {
+  const project = await workspace.projectOf(from);
+  const { production } = project.loaded.project;
+  const changes: Record<string, TextEdit[]> = {};
+  for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, production))]) {
+    if (token.isCancellationRequested) return undefined;
+    if (!workspace.belongs(project, path)) continue;
+    const uri = documents.uriAt(join(project.root, path));
+    const text = await textOf(project, path, documents.get(uri));
+    const edits = text === undefined ? [] : editsOf(uri, text, changesIn({ path, text }, production, name, to));
+    if (edits.length > 0) changes[uri] = edits;
+  }
+  return changes;
 }
 
 async function textOf(project: OpenProject, path: string, open: TextDocument | undefined): Promise<string | undefined> {

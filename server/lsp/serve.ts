@@ -42,7 +42,7 @@ import {
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
-import { serveRename } from './serve-rename.ts';
+import { renameCharacter, serveRename } from './serve-rename.ts';
 import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
@@ -275,6 +275,7 @@ export function serve(connection: Connection): void {
 
   const handlers = commandHandlers(workspace, documents);
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }, token) => {
+    if (command === Command.renameCharacter) return renameCharacter(connection, workspace, documents, argument, token);
     if (command !== Command.check) return runCommand(handlers, workspace, command, argument);
     const progress = await connection.window.createWorkDoneProgress();
     try {

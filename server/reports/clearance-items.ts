@@ -136,7 +136,8 @@ function occurrencesOf(
 }
 
 function alternativesTo(finding: Finding): readonly string[] {
-  const { subject } = finding;
+  const { subject, otherNames } = finding;
+  if (otherNames !== undefined && !isSettled(statusOf(finding))) return otherNames;
   if (subject.type !== 'entity' || isSettled(statusOf(finding)) || !canBeReworded(finding)) return [];
   return descriptions(subject.entity).slice(0, MOST_ALTERNATIVES);
 }

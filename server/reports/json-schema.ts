@@ -76,6 +76,9 @@ const findingSchema = v.looseObject({
   use: v.picklist(USES),
   looks: v.array(v.picklist(LOOKS)),
   evokedBy: v.optional(described(v.array(text), 'The words that point to the subject without its name.')),
+  otherNames: v.optional(
+    described(v.array(text), 'Of a character whose name is somebody else’s: names that may be had instead.'),
+  ),
   spokenIn: v.optional(described(v.array(text), 'Of a prop: the scenes in whose dialogue it is spoken of.')),
   confidence: probability,
   term: v.looseObject({ status: v.picklist(TERM_STATUSES), reason: text }),

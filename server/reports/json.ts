@@ -62,6 +62,7 @@ function described(finding: Finding, report: Report) {
     use,
     looks,
     ...(evokedBy === undefined ? {} : { evokedBy }),
+    ...(finding.otherNames === undefined ? {} : { otherNames: finding.otherNames }),
     ...(finding.spokenIn === undefined ? {} : { spokenIn: finding.spokenIn }),
     confidence,
     term: finding.judgement.term,

@@ -160,6 +160,7 @@ function detailsOf({ path, finding, locations, files }: FindingRow): readonly st
     suppressed === undefined && approval.status !== 'not-needed' ? approval.explanation : '',
     finding.refused === undefined ? '' : `suppression ${finding.refused}`,
     finding.known ? 'known from the baseline, not approved' : '',
+    finding.otherNames === undefined ? '' : `instead: ${finding.otherNames.join(' or ')}`,
     others.length === 0 ? '' : `also at ${listed}${more}`,
     files === undefined ? '' : files === 1 ? `named in ${path}` : `named in ${files} files, first in ${path}`,
     fingerprint,

@@ -1,8 +1,13 @@
 /** Renaming a character over stdio, and what completion offers where a prompt speaks of itself. */
 import assert from 'node:assert/strict';
 import {
+  type ApplyWorkspaceEditParams,
+  ApplyWorkspaceEditRequest,
+  type CodeAction,
+  CodeActionRequest,
   type CompletionItem,
   CompletionRequest,
+  ExecuteCommandRequest,
   PrepareRenameRequest,
   RenameRequest,
   type TextEdit,
@@ -102,6 +107,43 @@ I am Brida.
     for (const name of ['  ', 'A\nB', 'X (V.O.)', 'n'.repeat(200)])
       await assert.rejects(rename(SCRIPT, 4, 1, name), /is no name for a character/);
     await assert.rejects(rename(SCRIPT, 0, 1, 'Brida'), /go to a cue/);
+  });
+});
+
+describe('a character whose name is somebody else’s', () => {
+  it('is renamed everywhere by the quick fix that offers other names', async () => {
+    const files = {
+      ...FILES,
+      [SCRIPT]: 'INT. PIER - DAY\n\nTAYLOR SWIFT\nI am Taylor Swift.\n',
+      [SHOTS]: 'Shot,Description\nLK_010,Taylor Swift at the rail\n',
+    };
+    const editor = await startEditor('', undefined, undefined, { files });
+    try {
+      const applying = new Promise<ApplyWorkspaceEditParams>((resolve) => {
+        editor.connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => {
+          resolve(params);
+          return { applied: true };
+        });
+      });
+      await editor.open(SCRIPT);
+      const textDocument = { uri: editor.uri(SCRIPT) };
+      const range = { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } };
+      const context = { diagnostics: [] };
+      const offered = await editor.connection.sendRequest(CodeActionRequest.type, { textDocument, range, context });
+      const renames = (offered ?? []).filter(({ title }) => title.startsWith('Rename the character to '));
+      assert.equal(renames.length, 2, JSON.stringify(offered));
+      const [{ command }] = renames as [CodeAction, CodeAction];
+      assert.ok(command);
+      const { title } = command;
+      assert.equal(await editor.connection.sendRequest(ExecuteCommandRequest.type, command), true);
+      const { edit } = await applying;
+      const name = title.replace('Rename the character to ', '');
+      const after = (path: keyof typeof files) => applied(files[path] ?? '', edit.changes?.[editor.uri(path)] ?? []);
+      assert.equal(after(SCRIPT), `INT. PIER - DAY\n\n${name.toUpperCase()}\nI am ${name}.\n`);
+      assert.equal(after(SHOTS), `Shot,Description\nLK_010,${name} at the rail\n`);
+    } finally {
+      await editor.quit();
+    }
   });
 });
 

@@ -10,6 +10,7 @@ import { type ParsedDocument, sourceSpan } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import { cueNameEnd } from '../formats/fountain-elements.ts';
 import type { TextChange } from '../remedies/text-change.ts';
+import { isCapitals, titled } from '../remedies/titled.ts';
 import { asWritten, writtenBack } from '../remedies/written-back.ts';
 
 /** A name that can be renamed, and where it stands (UTF-16 offsets of the source). */
@@ -73,15 +74,6 @@ function renamings(text: string, from: string, to: string): readonly TextChange[
     }
   }
   return found;
-}
-
-/** `MAREN TOLLICK` as `Maren Tollick`; a name that is not all in capitals stays as it is. */
-function titled(name: string): string {
-  return isCapitals(name) ? name.toLowerCase().replace(/(^|[\s\-'’.])(\p{L})/gu, (all) => all.toUpperCase()) : name;
-}
-
-function isCapitals(name: string): boolean {
-  return name === name.toUpperCase();
 }
 
 function isPartOfWord(unit: string): boolean {
