@@ -138,9 +138,9 @@ describe('a character whose name is somebody else’s', () => {
       assert.equal(await editor.connection.sendRequest(ExecuteCommandRequest.type, command), true);
       const { edit } = await applying;
       const name = title.replace('Rename the character to ', '');
-      const after = (path: keyof typeof files) => applied(files[path] ?? '', edit.changes?.[editor.uri(path)] ?? []);
-      assert.equal(after(SCRIPT), `INT. PIER - DAY\n\n${name.toUpperCase()}\nI am ${name}.\n`);
-      assert.equal(after(SHOTS), `Shot,Description\nLK_010,${name} at the rail\n`);
+      const changed = (path: keyof typeof files) => applied(files[path] ?? '', edit.changes?.[editor.uri(path)] ?? []);
+      assert.equal(changed(SCRIPT), `INT. PIER - DAY\n\n${name.toUpperCase()}\nI am ${name}.\n`);
+      assert.equal(changed(SHOTS), `Shot,Description\nLK_010,${name} at the rail\n`);
     } finally {
       await editor.quit();
     }
