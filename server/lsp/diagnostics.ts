@@ -8,6 +8,7 @@ import { type Finding, isShown } from '../engine/finding.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
 import { DEFAULT_SETTINGS, SEVERITY_WORDS, type Settings, type SeverityWord, severityIn } from './settings.ts';
+import { wordsUnder } from './underlined.ts';
 
 export const SOURCE = 'Clearance';
 
@@ -88,7 +89,11 @@ function findingDiagnostics(
     return diagnostic;
   };
   const message = statement(finding);
-  const main = diagnosticAt(0, rangeOf(document, first.span), severityOf(finding, settings), message);
+  const [start, ...rest] = wordsUnder(document, first.span).map((span) => rangeOf(document, span)) as [
+    Range,
+    ...Range[],
+  ];
+  const main = diagnosticAt(0, start, severityOf(finding, settings), message);
   const traits = first.evidence.flatMap(({ signal, span, text }) =>
     signal === 'evocation' && span ? [{ location: location(span), message: text }] : [],
   );
@@ -101,13 +106,16 @@ function findingDiagnostics(
   }
   const hint = `${finding.subject.name}: see the first place`;
   const relatedInformation = [{ location: location(first.span), message }];
+  const hintAt = (place: number, range: Range): Diagnostic => ({
+    ...diagnosticAt(place, range, DiagnosticSeverity.Hint, hint),
+    relatedInformation,
+  });
   return [
     main,
-    ...others.map((place, index) => {
-      const diagnostic = diagnosticAt(index + 1, rangeOf(document, place.span), DiagnosticSeverity.Hint, hint);
-      diagnostic.relatedInformation = relatedInformation;
-      return diagnostic;
-    }),
+    ...rest.map((range) => hintAt(0, range)),
+    ...others.flatMap(({ span }, index) =>
+      wordsUnder(document, span).map((words) => hintAt(index + 1, rangeOf(document, words))),
+    ),
   ];
 }
 

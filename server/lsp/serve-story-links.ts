@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CompletionItem, Connection, Hover, Location, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ParsedDocument } from '../engine/document/document.ts';
+import { fileKind } from '../engine/extraction/file-kinds.ts';
 import { parseSource } from '../engine/formats/parse-source.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import {
@@ -58,7 +59,8 @@ export function serveStoryLinks(connection: Connection, workspace: Workspace, do
       const uri = documents.uriAt(join(project.root, place.path));
       if (!texts.has(place.path)) texts.set(place.path, await textOf(project, place.path, uri));
       const text = texts.get(place.path);
-      const span = landing(place, word);
+      // A workbook or a document has no lines: it opens as a whole, and the hover says where in it to look.
+      const span = fileKind(place.path) === undefined ? landing(place, word) : { start: 0, end: 0 };
       if (text) locations.set(`${uri} ${span.start}`, { uri, range: rangeOf(text, span) });
     }
     return [...locations.values()];
@@ -66,6 +68,7 @@ export function serveStoryLinks(connection: Connection, workspace: Workspace, do
   const textOf = async (project: OpenProject, path: string, uri: string): Promise<TextDocument | undefined> => {
     const open = documents.get(uri);
     if (open) return open;
+    if (fileKind(path) !== undefined) return positionsIn(uri, '');
     const content = await project.files.read(path);
     return content.status === 'read' ? positionsIn(uri, content.text) : undefined;
   };

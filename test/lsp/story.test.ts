@@ -14,6 +14,7 @@ import {
   ReferencesRequest,
 } from 'vscode-languageserver-protocol/node';
 import type { FindingsResult } from '../../server/lsp/protocol.ts';
+import { workbook } from '../unit/extraction/office-files.ts';
 import { type Editor, startEditor, WAITING } from './editor.ts';
 
 const SCRIPT = 'script/harbour.fountain';
@@ -39,6 +40,29 @@ GH_010_0030,12A,the quay
 `,
   [PROMPT]: '---\nshot: gh-010-0020\n---\nprop letter on a desk, lamplight\n',
 };
+
+describe('a shot in a workbook', () => {
+  it('opens the workbook, which has no lines, and the hover says in which cell it is', async () => {
+    const cells = { A1: 'Shot', B1: 'Scene', C1: 'Description', A2: 'GH_010_0020', B2: '12', C2: 'the desk' };
+    const book = workbook({ Shots: cells });
+    const files = { [PROMPT]: TEXTS[PROMPT] as string, 'shots/vfx.xlsx': book };
+    const editor = await startEditor('', undefined, undefined, { files });
+    await editor.open(PROMPT);
+    const at = { textDocument: { uri: editor.uri(PROMPT) }, position: { line: 1, character: 8 } };
+    assert.deepEqual(await editor.connection.sendRequest(DefinitionRequest.type, at), [
+      {
+        uri: editor.uri('shots/vfx.xlsx'),
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      },
+    ]);
+    const found = await editor.connection.sendRequest(HoverRequest.type, at);
+    assert.match(
+      ((found?.contents as MarkupContent | undefined)?.value ?? '').replaceAll('\\', ''),
+      /Shots!A2 · shots\/vfx/,
+    );
+    assert.equal(await editor.quit(), 0, 'the server ends in order');
+  });
+});
 
 describe('files that link', () => {
   let editor: Editor;

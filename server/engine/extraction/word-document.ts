@@ -68,7 +68,8 @@ function laidOut(paragraphs: readonly Paragraph[], hasPages: boolean) {
 }
 
 function lineOf(line: string, { kind, indent = 0, isCentered }: ParagraphStyle): string {
-  const words = line.trim();
+  // Cues are known by their capitals; a style names them whatever the writer typed.
+  const words = kind === 'cue' ? line.trim().toUpperCase() : line.trim();
   if (words === '') return '';
   if (kind !== undefined) return ' '.repeat(INDENTS[kind]) + words;
   const typed = line.slice(0, line.length - line.trimStart().length).replaceAll('\t', ' '.repeat(TAB)).length;

@@ -80,12 +80,13 @@ export function isShotList(found: readonly (ColumnKind | undefined)[]): boolean 
 }
 
 const statusWords: Readonly<Record<ShotStatus, string>> = {
-  'not-started': 'wtg waiting waitingtostart rdy rts ready readytostart notstarted todo tbd new pending neutral',
+  'not-started':
+    'wtg waiting waitingtostart rdy rts ready readytostart notstarted todo tbd new pending neutral offen nichtbegonnen àfaire pendiente',
   'in-progress':
-    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview clientreview internalreview wfa waitingforapproval vwd viewed cbb revise revision retake rejected fix',
-  done: 'fin final finaled finalled finalapproved apr approved clientapproved cmpt complete completed done delivered dlvr closed',
-  blocked: 'hld hold onhold blocked',
-  omitted: 'omt omit omitted omits cut deleted',
+    'ip wip inprogress started rev review pndrvw pendingreview pendingdirectorreview inreview clientreview internalreview wfa waitingforapproval vwd viewed cbb revise revision retake rejected fix inarbeit inbearbeitung encours encurso',
+  done: 'fin final finaled finalled finalapproved apr approved clientapproved cmpt complete completed done delivered dlvr closed fertig erledigt abgenommen terminé validé livré terminado',
+  blocked: 'hld hold onhold blocked blockiert pausiert bloqué enattente bloqueado',
+  omitted: 'omt omit omitted omits cut deleted entfällt gestrichen',
 };
 
 const statuses: ReadonlyMap<string, ShotStatus> = meanings(statusWords);

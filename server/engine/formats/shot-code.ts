@@ -7,9 +7,14 @@ const hasLetter = /\p{L}/u;
 const ending = /\.[A-Za-z]\w{1,4}$/;
 const shortestCode = 4;
 
-/** The name of a shot in a clip's name: `ZZ100_501` of `ZZ100_501.take_1.0001.exr`; all of a name without a code. */
+/** What follows a shot's code in the name of a version: its task and its number (`_comp_v003`), or one of these alone. */
+const version = /(?:_[A-Za-z]{2,12}\d{0,2})*_v\d{1,4}$|_(?:plate|comp|precomp|slapcomp|temp|bg|fg)\d{0,2}$/i;
+
+/** The name of a shot in a clip's name: `ZZ100_501` of `ZZ100_501.take_1.0001.exr`, and of `ZZ100_501_comp_v003.exr`; all of a name without a code. */
 export function clipCode(name: string): string {
   const first = word.exec(name.trim())?.[0] ?? '';
+  const shot = first.replace(version, '');
+  if (hasDigit.test(shot)) return shot;
   return hasDigit.test(first) ? first : name.trim().replace(ending, '');
 }
 

@@ -69,22 +69,28 @@ export function readXml(source: string, listener: XmlListener, piece?: XmlPiece)
     markupEnd = at();
     listener.close(name, markupEnd);
   });
-  parser.on('text', () => {
-    const end = source.charAt(at() - 1) === '<' ? at() - 1 : at();
-    if (end > markupEnd) listener.text({ start: markupEnd, end, isRaw: false });
+  const text = (end: number, isRaw = false) => {
+    if (end > markupEnd) listener.text({ start: markupEnd, end, isRaw });
     markupEnd = Math.max(markupEnd, end);
-  });
-  parser.on('cdata', () => {
-    const start = source.lastIndexOf(cdataOpening, at()) + cdataOpening.length;
-    const end = at() - cdataClosing.length;
-    if (end > start && start >= markupEnd) listener.text({ start, end, isRaw: true });
-    markupEnd = at();
-  });
-  const skip = () => {
-    markupEnd = at();
   };
-  parser.on('comment', skip);
-  parser.on('processinginstruction', skip);
+  parser.on('text', () => text(source.charAt(at() - 1) === '<' ? at() - 1 : at()));
+  // The parser tells of the text before these together with the text behind them.
+  const skip =
+    (opening: string, unread = 0) =>
+    () => {
+      text(source.lastIndexOf(opening, at() - 1));
+      markupEnd = Math.min(at() + unread, last);
+    };
+  // A comment is told of before its last character is read.
+  parser.on('comment', skip('<!--', 1));
+  parser.on('processinginstruction', skip('<?'));
+  parser.on('cdata', () => {
+    const opening = source.lastIndexOf(cdataOpening, at() - 1);
+    text(opening);
+    markupEnd = Math.max(markupEnd, opening + cdataOpening.length);
+    text(at() - cdataClosing.length, true);
+    markupEnd = at();
+  });
   const read = source.slice(start, last).replace(loneSurrogate, '\ufffd');
   parser.write(before + read + after).close();
   return problems;

@@ -35,6 +35,19 @@ describe('extracting Word documents', () => {
     assert.deepEqual(problemCodes(found), []);
   });
 
+  it('takes the style for it where a cue is not in capitals', async () => {
+    const body = [
+      paragraph('Scene Heading', 'Int. Lighthouse - Night'),
+      paragraph('Character', 'Mira'),
+      paragraph('Dialogue', 'Tom Hanks stayed here once.'),
+    ];
+    assert.deepEqual(segmentLines(await extracted('word', wordDocument(body.join(''), STYLES))), [
+      'paragraph 1 | scene-heading | Int. Lighthouse - Night',
+      'paragraph 2 | character-cue | MIRA',
+      'paragraph 3 | dialogue | Tom Hanks stayed here once.',
+    ]);
+  });
+
   it('reads a screenplay that was set by hand with indents, tabs and blank paragraphs', async () => {
     const set = (indent: number, text: string) =>
       `<w:p><w:pPr><w:ind w:left="${indent}"/></w:pPr><w:r>${text

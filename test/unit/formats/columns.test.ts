@@ -26,6 +26,8 @@ describe('columns of shot lists', () => {
     assert.equal(shotStatus('Final Approved'), 'done');
     assert.equal(shotStatus('On Hold'), 'blocked');
     assert.equal(shotStatus('omt'), 'omitted');
+    assert.equal(shotStatus('In Arbeit'), 'in-progress');
+    assert.equal(shotStatus('à faire'), 'not-started');
     assert.equal(shotStatus('with the painters'), undefined);
   });
 

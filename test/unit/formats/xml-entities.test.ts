@@ -32,3 +32,15 @@ describe('entities of Final Draft files', () => {
     );
   });
 });
+
+describe('comments and instructions in Final Draft files', () => {
+  it('take no words with them', () => {
+    const words =
+      'A poster of Meryl <!-- bold? -->Streep<?x y?> & <![CDATA[Tom & ]]>Hanks, <![CDATA[<Ann>]]><![CDATA[ too]]>.';
+    const { segments } = formatById('fdx').parse(script('', words.replace(' & ', ' &amp; ')));
+    assert.deepEqual(
+      segments.map((segment) => segment.text),
+      ['A poster of Meryl Streep & Tom & Hanks, <Ann> too.'],
+    );
+  });
+});

@@ -1,7 +1,7 @@
 /** What features make of an analysis: list items, symbols, and text in Markdown. */
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import type { MarkupContent } from 'vscode-languageserver';
+import { DiagnosticSeverity, type MarkupContent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { contains } from '../../../server/engine/document/span.ts';
 import { needsAction } from '../../../server/engine/finding.ts';
@@ -98,6 +98,27 @@ describe('a description that evokes somebody', () => {
     assert.deepEqual(
       found?.relatedInformation?.map(({ location }) => document.getText(location.range)),
       ['cartoon mouse', 'round ears', 'red shorts', 'white gloves'],
+    );
+  });
+});
+
+describe('a name in several runs of Final Draft', () => {
+  after(removeTempFolders);
+
+  it('is underlined in each of them, and not the markup between', async () => {
+    const text =
+      '<FinalDraft><Content><Paragraph Type="Action"><Text>A photo of Mer</Text>\n<Text Style="Italic">yl Str</Text>\n<Text>eep, and a poster of Meryl <!-- x -->Streep.</Text></Paragraph></Content></FinalDraft>';
+    const { document, analysis, project } = await analysed('a.fdx', text);
+    const shown = diagnosticsOf(document, analysis.findings, [], project.loaded.project.guidelines);
+    assert.deepEqual(
+      shown.map(({ severity, range }) => [severity, document.getText(range)]),
+      [
+        [DiagnosticSeverity.Information, 'Mer'],
+        [DiagnosticSeverity.Hint, 'yl Str'],
+        [DiagnosticSeverity.Hint, 'eep'],
+        [DiagnosticSeverity.Hint, 'Meryl'],
+        [DiagnosticSeverity.Hint, 'Streep'],
+      ],
     );
   });
 });
