@@ -23,6 +23,8 @@ export interface Client {
   readonly tellsSettings: boolean;
   /** Can be told to ask for code lenses again. */
   readonly refreshesLenses: boolean;
+  /** Can be told to ask for marks in the text (inlay hints) again. */
+  readonly refreshesMarks: boolean;
 }
 
 /** A client that has not said anything yet. */
@@ -37,6 +39,7 @@ export const UNKNOWN_CLIENT: Client = {
   answersSettings: false,
   tellsSettings: false,
   refreshesLenses: false,
+  refreshesMarks: false,
 };
 
 /** What a client says of itself when it begins. */
@@ -54,6 +57,7 @@ export function clientOf(params: InitializeParams): Client {
     answersSettings: capabilities.workspace?.configuration === true,
     tellsSettings: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
+    refreshesMarks: capabilities.workspace?.inlayHint?.refreshSupport === true,
   };
 }
 

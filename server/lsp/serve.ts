@@ -1,7 +1,6 @@
 /** Wires the connection to the features. Each handler is a few lines; what it shows is made in the feature's own file. */
 import {
   CodeActionKind,
-  CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
@@ -17,7 +16,6 @@ import { openChecks } from './checks.ts';
 import { clientOf, UNKNOWN_CLIENT } from './client.ts';
 import { coalesce } from './coalesce.ts';
 import { codeActionsAt } from './code-actions.ts';
-import { codeLensesOf } from './code-lenses.ts';
 import { commandHandlers, runCommand } from './commands.ts';
 import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
@@ -42,6 +40,7 @@ import {
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
+import { serveMarks } from './serve-marks.ts';
 import { renameCharacter, serveRename } from './serve-rename.ts';
 import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
@@ -93,13 +92,18 @@ export function serve(connection: Connection): void {
       refreshOpen();
     },
   });
+  const analysed = async (uri: string): Promise<AnalysedDocument | undefined> => {
+    const document = documents.get(uri);
+    return document && workspace.analyse(document);
+  };
   serveRename(connection, workspace, documents);
+  const refreshMarks = serveMarks(connection, { analysed, client: () => client, settings: settings.now });
   const links = serveStoryLinks(connection, workspace, documents);
   const changedOnDisk = followDisk(workspace, checks, report, retell);
   const refreshOpen = (): void => {
     if (!client.pulls) for (const document of documents.all()) report(diagnostics.push(document));
     else if (client.refreshes) report(connection.languages.diagnostics.refresh());
-    if (client.refreshesLenses) report(connection.sendRequest(CodeLensRefreshRequest.type));
+    for (const asked of refreshMarks()) report(asked);
     announce();
   };
 
@@ -121,6 +125,7 @@ export function serve(connection: Connection): void {
         documentSymbolProvider: { label: SOURCE },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         codeLensProvider: {},
+        inlayHintProvider: true,
         executeCommandProvider: { commands: Object.values(Command) },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pulls
@@ -188,10 +193,6 @@ export function serve(connection: Connection): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes.map(({ uri }) => uri)));
 
-  const analysed = async (uri: string): Promise<AnalysedDocument | undefined> => {
-    const document = documents.get(uri);
-    return document && workspace.analyse(document);
-  };
   connection.onHover(async ({ textDocument, position }, token) => {
     const one = await analysed(textDocument.uri);
     if (token.isCancellationRequested) return undefined;
@@ -227,12 +228,6 @@ export function serve(connection: Connection): void {
     const action = fixAllOf(one);
     return action ? [action] : [];
   });
-  connection.onCodeLens(async ({ textDocument }, token) => {
-    if (!settings.now().codeLens) return [];
-    const one = await analysed(textDocument.uri);
-    return one && !token.isCancellationRequested ? codeLensesOf(one, client.asksForInput) : [];
-  });
-
   connection.onRequest(Method.findings, async ({ includeClear = false }: FindingsParams): Promise<FindingsResult> => {
     const listed = await workspace.projects();
     const open = (await Promise.all(documents.all().map(workspace.analyse))).filter((one) => one !== undefined);

@@ -13,22 +13,30 @@ export interface Settings {
   };
   /** Whether prompts, shots and scenes have a line above them that says what was found in them. */
   readonly codeLens: boolean;
+  /** Whether what is approved has a mark behind it. */
+  readonly approvalMarks: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   severity: { dialogue: 'information', elsewhere: 'warning' },
   codeLens: true,
+  approvalMarks: true,
 };
 
 /** The section `clearance` of an editor's settings; what is missing or strange has its default. */
 export function readSettings(value: unknown): Settings {
   const given = asRecord(value);
   const severity = asRecord(given.severity);
+  const flag = (name: 'codeLens' | 'approvalMarks'): boolean => {
+    const one = given[name];
+    return typeof one === 'boolean' ? one : DEFAULT_SETTINGS[name];
+  };
   const word = (name: keyof Settings['severity']): SeverityWord =>
     SEVERITY_WORDS.find((one) => one === severity[name]) ?? DEFAULT_SETTINGS.severity[name];
   return {
     severity: { dialogue: word('dialogue'), elsewhere: word('elsewhere') },
-    codeLens: typeof given.codeLens === 'boolean' ? given.codeLens : DEFAULT_SETTINGS.codeLens,
+    codeLens: flag('codeLens'),
+    approvalMarks: flag('approvalMarks'),
   };
 }
 

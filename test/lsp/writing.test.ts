@@ -11,11 +11,12 @@ import {
   DidChangeConfigurationNotification,
   ExecuteCommandRequest,
   HoverRequest,
+  InlayHintRequest,
   type MarkupContent,
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import type { FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
-import { Method } from '../../server/lsp/protocol.ts';
+import { Command, Method } from '../../server/lsp/protocol.ts';
 import { type Editor, PULLING, startEditor } from './editor.ts';
 
 const PROMPTS = 'prompts/castle.prompt';
@@ -90,6 +91,43 @@ describe('a line above', () => {
     assert.ok(answer.record);
     const above = (await lenses(PROMPTS)).filter(({ line }) => line === 0).map(({ title }) => title);
     assert.deepEqual(above, ['… 1 requested']);
+  });
+});
+
+describe('a mark of an approval', () => {
+  const PROMPT = 'a castle at dusk, in the style of Greg Rutkowski\n\n---\n\na gate, in the style of Greg Rutkowski\n';
+
+  it('stands behind what is approved, says until when, and is gone with the approval', async () => {
+    const editor = await startEditor('', PULLING, {}, { files: { 'clearance.yaml': '', [PROMPTS]: PROMPT } });
+    try {
+      await editor.open(PROMPTS);
+      await editor.diagnose(PROMPTS);
+      const marks = async (from = 0) =>
+        (await editor.connection.sendRequest(InlayHintRequest.type, {
+          textDocument: { uri: editor.uri(PROMPTS) },
+          range: { start: { line: from, character: 0 }, end: { line: 9, character: 0 } },
+        })) ?? [];
+      assert.deepEqual(await marks(), []);
+      const { findings } = await editor.connection.sendRequest<FindingsResult>(Method.findings, {});
+      const first = findings.find(({ path, range }) => path === PROMPTS && range.start.line === 0);
+      assert.ok(first);
+      const carryOut = (command: string, argument: object) =>
+        editor.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+      const { uri, fingerprint } = first;
+      const written = (await carryOut(Command.requestApproval, { uri, fingerprint, reason: 'a mural' })) as WrittenFile;
+      const decided = { uri, record: written.record, outcome: 'approved', by: 'Ada Quill', expires: '2099-12-31' };
+      await carryOut(Command.recordDecision, decided);
+      const [mark, ...others] = await marks();
+      assert.deepEqual(others, []);
+      assert.deepEqual(mark?.position, { line: 0, character: PROMPT.indexOf('\n') });
+      assert.equal(mark?.label, '✓ approved until 2099-12-31');
+      assert.match(String(mark?.tooltip), /Greg Rutkowski: approved by Ada Quill/);
+      assert.deepEqual(await marks(1), [], 'of the lines that were asked for');
+      await editor.change(PROMPTS, PROMPT.replace('dusk', 'dawn'));
+      assert.deepEqual(await marks(), []);
+    } finally {
+      assert.equal(await editor.quit(), 0);
+    }
   });
 });
 

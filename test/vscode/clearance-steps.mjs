@@ -1,6 +1,8 @@
 /**
  * What a person does with Clearance in the workbench, on the page that shows it. Each function returns when its effect is seen.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findText, isShown, openMessage, runCommand, startCommand, textOf } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -125,4 +127,16 @@ export function rowOf(page, text) {
  */
 export async function summaryOf(page) {
   return textOf(page.locator('.sidebar .message').first());
+}
+
+/**
+ * Writes a git configuration, which says by whom records are asked for and signed.
+ * @param {string} folder Where it goes.
+ * @param {string} text
+ * @returns {import('./host/session.mjs').SessionOptions['env']} What makes git read it and no other.
+ */
+export function gitEnvironment(folder, text) {
+  const file = join(folder, 'gitconfig');
+  writeFileSync(file, text);
+  return { GIT_CONFIG_GLOBAL: file };
 }

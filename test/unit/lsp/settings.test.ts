@@ -17,8 +17,9 @@ describe('settings', () => {
   });
 
   it('are taken where they can be', () => {
-    const settings = readSettings({ codeLens: false, severity: { dialogue: 'hint' } });
+    const settings = readSettings({ codeLens: false, approvalMarks: false, severity: { dialogue: 'hint' } });
     assert.equal(settings.codeLens, false);
+    assert.equal(settings.approvalMarks, false);
     assert.equal(severityIn('lyrics', settings), 'hint');
     assert.equal(severityIn('prompt', settings), 'warning');
   });

@@ -4,7 +4,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkProject, fold, openApprovals, openQuickFixesOf, rowOf, unfold } from '../clearance-steps.mjs';
+import {
+  checkProject,
+  fold,
+  gitEnvironment,
+  openApprovals,
+  openQuickFixesOf,
+  rowOf,
+  unfold,
+} from '../clearance-steps.mjs';
 import {
   answer,
   choose,
@@ -37,9 +45,8 @@ export const coordinator = {
     const key = join(home, 'id_ed25519');
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'lund', '-f', key]);
     publicKey = readFileSync(`${key}.pub`, 'utf8').split(' ').slice(0, 2).join(' ');
-    const config = join(home, 'gitconfig');
-    writeFileSync(config, `[user]\n\tname = ${APPROVER}\n\tsigningkey = ${key}\n[gpg]\n\tformat = ssh\n`);
-    return { env: { GIT_CONFIG_GLOBAL: config } };
+    const known = `[user]\n\tname = ${APPROVER}\n\tsigningkey = ${key}\n[gpg]\n\tformat = ssh\n`;
+    return { env: gitEnvironment(home, known) };
   },
   steps: [
     {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupBy, openApprovals, rowOf, summaryOf } from '../clearance-steps.mjs';
+import { gitEnvironment, groupBy, openApprovals, rowOf, summaryOf } from '../clearance-steps.mjs';
 import { answer, frameOf, openMessage, runCommand, startCommand, textOf, useContextMenu } from '../workbench.mjs';
 
 const RECORDS = '.clearance/approvals';
@@ -13,6 +13,7 @@ export const vfxLead = {
   role: 'vfx-lead',
   about:
     'The whole project is checked, looked at by shot, filtered; two approvals are asked for at once; the report is read.',
+  prepare: (folder) => ({ env: gitEnvironment(folder, '[user]\n\tname = Saskia Orrin\n') }),
   steps: [
     {
       name: 'first-steps',

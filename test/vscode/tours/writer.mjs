@@ -37,7 +37,10 @@ export const writer = {
         writeFileSync(join(workspace, PROMPT), '');
         await openFile(page, PROMPT);
         await page.locator('.editor-instance .view-lines').click();
-        await page.keyboard.type('---\nuse: temporary\ntool: ');
+        await page.keyboard.type('---\nuse: temporary');
+        // A suggestion that is still open would take the Enter.
+        await page.keyboard.press('Escape');
+        await page.keyboard.type('\ntool: ');
         await openSuggestions(page, 'Midjourney');
         const offered = page.locator('.suggest-widget .monaco-list-row');
         assert.deepEqual((await offered.allInnerTexts()).map(firstWords), [
@@ -59,7 +62,7 @@ export const writer = {
         );
         await waitForFindings(page);
         await page.locator('.codelens-decoration', { hasText: '1 needs written approval' }).waitFor();
-        assert.match(await visibleText(page), /^tool: Midjourney$/m);
+        assert.match(await visibleText(page), /^tool: Midjourney/m);
       },
     },
     {
