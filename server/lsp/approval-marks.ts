@@ -1,4 +1,4 @@
-/** A mark behind what is approved, where the line below is missing: that it is, and until when. Words and a tick, no colour. */
+/** A mark behind what is approved, which has no line below it: that it is, and until when. Words and a tick, no colour. */
 import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import { isGranted } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
@@ -15,12 +15,12 @@ export function approvalMarks({ document, analysis, project }: AnalysedDocument)
     if (suppressed !== undefined || !isGranted(approval)) return [];
     const until = approval.record === undefined ? undefined : expiries.get(approval.record);
     const position = rangeOf(document, places[0].span).end;
-    const label = `✓ ${until === undefined ? wordsFor(finding) : `${wordsFor(finding)} until ${until}`}`;
+    const label = `✓ ${until === undefined ? 'approved' : `until ${until}`}${conditionsOf(finding)}`;
     const tooltip = `${finding.subject.name}: ${approval.explanation}`;
-    return [{ position, label, tooltip, kind: InlayHintKind.Parameter, paddingLeft: true, paddingRight: true }];
+    return [{ position, label, tooltip, kind: InlayHintKind.Parameter, paddingLeft: true }];
   });
 }
 
-function wordsFor({ approval }: Finding): string {
-  return approval.status === 'approved-with-conditions' ? 'approved with conditions' : 'approved';
+function conditionsOf({ approval }: Finding): string {
+  return approval.status === 'approved-with-conditions' ? ', with conditions' : '';
 }

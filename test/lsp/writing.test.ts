@@ -120,7 +120,7 @@ describe('a mark of an approval', () => {
       const [mark, ...others] = await marks();
       assert.deepEqual(others, []);
       assert.deepEqual(mark?.position, { line: 0, character: PROMPT.indexOf('\n') });
-      assert.equal(mark?.label, '✓ approved until 2099-12-31');
+      assert.equal(mark?.label, '✓ until 2099-12-31');
       assert.match(String(mark?.tooltip), /Greg Rutkowski: approved by Ada Quill/);
       assert.deepEqual(await marks(1), [], 'of the lines that were asked for');
       await editor.change(PROMPTS, PROMPT.replace('dusk', 'dawn'));
