@@ -42,7 +42,10 @@ export type ShotStatus = 'not-started' | 'in-progress' | 'done' | 'blocked' | 'o
 export interface ScopeFacts {
   readonly tool?: Located<string>;
   readonly stage?: Located<Stage>;
+  /** Its code; with the sequence before it where shots are numbered within one (`SQ03_SH0010`). */
   readonly shot?: Located<string>;
+  /** What of the shot's code is its sequence's and stands in a place of its own. */
+  readonly sequence?: Located<string>;
   readonly scene?: Located<string>;
   readonly episode?: Located<string>;
   readonly purpose?: Located<string>;

@@ -5,6 +5,8 @@ import type { Role, ShotStatus } from '../document/document.ts';
 export type ColumnKind =
   | 'shot'
   | 'scene'
+  /** Where shots are numbered within their sequence, as trackers do. */
+  | 'sequence'
   | 'episode'
   | 'status'
   /** The status of one of a shot's tasks; known by what stands in the column, since each studio has tasks of its own. */
@@ -34,6 +36,7 @@ export const columnRoles: Readonly<Partial<Record<ColumnKind, Role>>> = {
 const synonyms: Readonly<Record<Exclude<ColumnKind, 'task-status'>, string>> = {
   shot: 'shot shotcode shotname shotid shotno shotnumber shot# vfxid vfxshot vfxshotcode vfx# vfxno code einstellung plan plano',
   scene: 'scene sc sceneno scenenumber scene# sceneid szene scène escena',
+  sequence: 'sequence seq sequencecode sequencename sequenceid sequenz séquence secuencia',
   episode: 'episode ep eps episodeno episodenumber reel folge épisode episodio',
   status: 'status state shotstatus vfxstatus sgstatuslist taskstatus statut estado',
   tool: 'tool tools aitool aitools genaitool generator aisoftware',

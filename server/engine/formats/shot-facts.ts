@@ -18,7 +18,8 @@ export function shotFacts(
   const facts: { readonly [K in keyof ScopeFacts]: ScopeFacts[K] | undefined } = {
     tool: values.get('tool'),
     stage: derived(values.get('stage'), stageNamed),
-    shot: values.get('shot'),
+    shot: inSequence(values.get('shot'), values.get('sequence')),
+    sequence: values.get('sequence'),
     scene: values.get('scene'),
     episode: values.get('episode'),
     purpose: values.get('purpose'),
@@ -26,6 +27,20 @@ export function shotFacts(
     usesAi: derived(values.get('uses-ai'), usesAi),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as ScopeFacts;
+}
+
+/** A shot with its sequence, unless its code says it already; a mere number goes by its scene. */
+function inSequence(
+  shot: Located<string> | undefined,
+  sequence: Located<string> | undefined,
+): Located<string> | undefined {
+  if (!shot || !sequence || isNumberInScene(shot.value)) return shot;
+  const says = bareCode(shot.value).includes(bareCode(sequence.value));
+  return says ? shot : { value: `${sequence.value}_${shot.value}`, span: shot.span };
+}
+
+function bareCode(code: string): string {
+  return code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function ofTasks(tasks: readonly Located<ShotStatus>[]): ScopeFacts['status'] {

@@ -9,6 +9,7 @@ type ListEntry = Production['shotLists'][number];
 const KINDS: Readonly<Record<keyof ListEntry['columns'], ColumnKind | undefined>> = {
   shot: 'shot',
   scene: 'scene',
+  sequence: 'sequence',
   episode: 'episode',
   status: 'status',
   tool: 'tool',

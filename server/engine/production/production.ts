@@ -195,6 +195,7 @@ const words = v.exactOptional(oneOrMore(text));
 const columnsSchema = record({
   shot: key(words, 'Shot', 'Code of the shot.'),
   scene: key(words, 'Scene', 'Number of the scene.'),
+  sequence: key(words, 'Sequence', 'Code of the sequence that a shot is numbered in.'),
   episode: key(words, 'Episode', 'Number of the episode.'),
   status: key(words, 'Status', 'How far the shot is.'),
   tool: key(words, 'Tool', 'The AI tool.'),

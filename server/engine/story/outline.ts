@@ -128,8 +128,7 @@ export function outlineOf(
       const { span, label } = scope;
       const where = whereOf(scope.nameSpan) ?? rowOf(span);
       const named = naming(path, scope, document);
-      const code = named.shot === undefined ? '' : codeKey(named.shot.value);
-      const keys = [...new Set([named.shotKey, code])].filter((key) => key !== '');
+      const keys = [...new Set([named.shotKey, ...codesOf(scope.facts).map(codeKey)])].filter((key) => key !== '');
       shots.push({ kind: 'shot', label, keys, where, ...named });
     } else if (scope.kind === 'prompt') prompts.push({ kind: 'prompt', ...naming(path, scope, document) });
   });
@@ -139,6 +138,13 @@ export function outlineOf(
     }
   }
   return { path, medium, scenes, shots, prompts, characters };
+}
+
+/** What a shot is called, also without its sequence. */
+function codesOf({ shot, sequence }: Scope['facts']): readonly string[] {
+  if (shot === undefined) return [];
+  const before = sequence === undefined ? '' : `${sequence.value}_`;
+  return before !== '' && shot.value.startsWith(before) ? [shot.value, shot.value.slice(before.length)] : [shot.value];
 }
 
 function sceneOutline(

@@ -120,6 +120,15 @@ describe('a story', () => {
     assert.equal(shotsNamed(numbered, { shot: '1' }).length, 2, 'ambiguous');
   });
 
+  it('tells shots of two sequences apart, and knows them without their sequence as well', () => {
+    const list = 'Sequence,Shot,Description\nSQ03,SH0010,the lamp\nSQ04,SH0010,the quay\nSQ04,SQ04_SH0020,the sea\n';
+    const story = storyIn({ 'shots.csv': list });
+    const titles = (shot: string) => shotsNamed(story, { shot }).map(({ title }) => title);
+    assert.deepEqual(titles('sq04-sh0010'), ['SQ04_SH0010 the quay']);
+    assert.deepEqual(titles('SH0010'), ['SQ03_SH0010 the lamp', 'SQ04_SH0010 the quay']);
+    assert.deepEqual(titles('SQ04 SH0020'), ['SQ04_SH0020 the sea']);
+  });
+
   it('is the same whatever the order of the files', () => {
     const outlines = Object.entries(FILES).map(([path, text]) => outlined(path, text));
     assert.deepEqual(storyOf(outlines.toReversed()), storyOf(outlines));
