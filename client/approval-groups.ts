@@ -1,6 +1,6 @@
 /** What has to be done about a finding, as the sidebar calls it, and the line that sums it up. No vscode here. */
 import * as l10n from '@vscode/l10n';
-import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
+import type { ApprovalStatus, FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
 
 /** The most urgent first. */
@@ -33,8 +33,12 @@ export const GROUP_TITLES: Readonly<Record<GroupId, string>> = {
 
 /** What has to be done about a finding. */
 export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
-  if (suppressed !== undefined) return 'suppressed';
-  switch (approval.status) {
+  return suppressed === undefined ? (stateGroup(approval.status) ?? level) : 'suppressed';
+}
+
+/** The group of an approval's state; `undefined` where the level decides. */
+export function stateGroup(status: ApprovalStatus): GroupId | undefined {
+  switch (status) {
     case 'stale':
     case 'expired':
       return 'stale';
@@ -44,10 +48,10 @@ export function groupOf({ suppressed, approval, level }: FindingItem): GroupId {
     case 'declined':
     case 'requested':
     case 'unverified':
-      return approval.status;
+      return status;
     case 'not-needed':
     case 'not-requested':
-      return level;
+      return undefined;
   }
 }
 

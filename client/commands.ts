@@ -12,6 +12,7 @@ import { openExample } from './commands/open-example.ts';
 import { recordDecision } from './commands/record-decision.ts';
 import { exportReport, openReport } from './commands/report.ts';
 import { requestApproval } from './commands/request-approval.ts';
+import { verifyApprovals } from './commands/verify-approvals.ts';
 import { draftDisclosure, exportApprovals, exportPrompts } from './commands/write-page.ts';
 import type { Findings } from './findings.ts';
 import { GROUPINGS } from './groupings.ts';
@@ -40,6 +41,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.openReport': openReport,
   'clearance.exportReport': exportReport,
   'clearance.draftDisclosure': draftDisclosure,
+  'clearance.verifyApprovals': verifyApprovals,
   'clearance.exportApprovals': exportApprovals,
   'clearance.exportPrompts': exportPrompts,
   'clearance.suppress': suppress,

@@ -8,7 +8,7 @@ import { tellNotRunning } from './written-file.ts';
  * Has the server make something about the project of the active editor, or of the first folder.
  * @returns `undefined` if there is none or it failed, which has been said then
  */
-export async function makeDocument<Result extends { readonly unread: readonly string[] }>(
+export async function makeDocument<Result extends object>(
   { client, log }: Desk,
   method: string,
   params: object,
@@ -25,17 +25,20 @@ export async function makeDocument<Result extends { readonly unread: readonly st
       client.sendRequest<Result | null>(method, about, token),
     );
     if (!made) void vscode.window.showInformationMessage(l10n.t('Open the folder of the production first.'));
-    else if (made.unread.length > 0) {
-      void vscode.window.showWarningMessage(
-        l10n.t('Not in it, because it could not be read: {0}', made.unread.join(', ')),
-      );
-    }
+    else tellUnread(made);
     return made ?? undefined;
   } catch (error) {
     log.error(`The document could not be made: ${error}`);
     void tellNotRunning();
     return undefined;
   }
+}
+
+/** Says which files are not in what was made. */
+function tellUnread(made: { readonly unread?: readonly string[] }): void {
+  const { unread = [] } = made;
+  if (unread.length === 0) return;
+  void vscode.window.showWarningMessage(l10n.t('Not in it, because it could not be read: {0}', unread.join(', ')));
 }
 
 /** Asks where a document is to be saved. */

@@ -3,12 +3,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FindingItem } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
-import { chooseFinding, type FindingArgument, rangeOf } from '../choose-finding.ts';
+import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import type { SidebarNode } from '../finding-tree.ts';
 import { findingPlace, findingReference } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
 import { findingsIn } from '../selected-findings.ts';
+import { showPlace } from '../show-place.ts';
 
 const NONE = l10n.t('There are no findings. Open a prompt, a script or a shot list, or check the project.');
 
@@ -19,16 +20,7 @@ export async function goToFinding({ findings }: Desk, argument: FindingArgument)
     none: NONE,
     isAsked: true,
   });
-  if (!finding) return;
-  const uri = vscode.Uri.parse(finding.uri);
-  // What is no text opens in whatever editor there is for it.
-  if (finding.where !== undefined) {
-    await vscode.commands.executeCommand('vscode.open', uri);
-    vscode.window.setStatusBarMessage(findingPlace(finding), 10_000);
-    return;
-  }
-  const selection = rangeOf(finding);
-  await vscode.window.showTextDocument(uri, { selection, preview: true });
+  if (finding) await showPlace({ ...finding, place: findingPlace(finding) });
 }
 
 /** Open Record: the approval record that decides on a finding, or waits for its decision. */

@@ -55,7 +55,7 @@ export async function reportOf(
 }
 
 /** The project that a request is about: that of a file, or of the first folder. */
-async function chosenProject(workspace: Workspace, uri: string | undefined): Promise<OpenProject | undefined> {
+export async function chosenProject(workspace: Workspace, uri: string | undefined): Promise<OpenProject | undefined> {
   return uri === undefined ? (await workspace.projects())[0] : workspace.projectOf(uri);
 }
 

@@ -13,6 +13,8 @@ export const Method = {
   page: 'clearance/page',
   /** Request: `ReportParams` → `ReportResult`. */
   report: 'clearance/report',
+  /** Request: `VerifyParams` → `VerifyResult`: what `clearance approvals verify` says. */
+  verify: 'clearance/verify',
   /** Request without parameters → `readonly GuidingQuestion[]`: what `Command.createProductionFile` takes answers to. */
   guidingQuestions: 'clearance/guidingQuestions',
   /** Request without parameters → `readonly GuidelinePack[]`: what the projects are judged by. */
@@ -260,6 +262,41 @@ export interface ReportResult {
   readonly root: string;
   /** Files that could not be read and so are not in it. */
   readonly unread: readonly string[];
+}
+
+export interface VerifyParams {
+  /** Any file of the project; without it the first folder counts. */
+  readonly uri?: string;
+}
+
+/** Records and texts of a project held against each other, as the files are on disk. */
+export interface VerifyResult {
+  /** `unreadable`: a record, a text or a file of the project cannot be read, so that nobody can say. */
+  readonly verdict: 'covered' | 'uncovered' | 'unreadable';
+  /** The outcome in one sentence. */
+  readonly summary: string;
+  /** What cannot be read, uses that are not covered, records: in that order. */
+  readonly entries: readonly VerifiedEntry[];
+}
+
+/** Something to look at, and where it is. */
+export interface VerifiedEntry {
+  readonly kind: 'problem' | 'uncovered-use' | 'idle-record' | 'record-in-force';
+  readonly uri: string;
+  /** The start of a file that is no text. */
+  readonly range: Range;
+  /** For people: `prompts/village.prompt:8`, `lists/vfx.xlsx: Shots!C12`. */
+  readonly place: string;
+  /** Where a person finds it in a file that is no text: `Shots!C12`. */
+  readonly where?: string;
+  /** Who or what it is about, and what that needs. */
+  readonly label: string;
+  /** Where it stands, with the reason. */
+  readonly explanation: string;
+  /** Of a use or a record. */
+  readonly status?: ApprovalStatus;
+  /** Of a use. */
+  readonly fingerprint?: string;
 }
 
 /** Arguments of `Command.suppress`, `Command.declareCharacter` and `Command.declareLicence`. */

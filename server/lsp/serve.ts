@@ -37,6 +37,7 @@ import {
   Method,
   type PageParams,
   type ReportParams,
+  type VerifyParams,
 } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
@@ -46,6 +47,7 @@ import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
 import { isOnDisk } from './uri.ts';
+import { verify } from './verify.ts';
 import { followDisk, WATCHERS } from './watch.ts';
 import { type AnalysedDocument, isOwnFile, type OpenProject, openWorkspace } from './workspace.ts';
 
@@ -258,6 +260,7 @@ export function serve(connection: Connection): void {
   );
   connection.onRequest(Method.page, (params: PageParams, token) => pageOf(workspace, params, token));
   connection.onRequest(Method.report, (params: ReportParams, token) => reportOf(workspace, params, token));
+  connection.onRequest(Method.verify, (params: VerifyParams, token) => verify(workspace, documents, params, token));
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
     try {

@@ -210,7 +210,12 @@ describe('clearance approvals', function () {
     const verify = (...more: string[]) => run('approvals', 'verify', '--today', DAY, ...more);
     const before = await verify();
     assert.equal(before.code, 1);
-    assert.match(before.stdout, /^✖ a\.prompt:1 .*Greg Rutkowski.*requested by Ada Quill/m);
+    assert.match(before.stdout, /^Not covered, asked for and not decided \(1\)$/m);
+    assert.match(
+      before.stdout,
+      /^✖ a\.prompt:1 .*Greg Rutkowski.*\(NFX-2\.2\) · [0-9a-f]{16}\n +requested by Ada Quill/m,
+    );
+    assert.match(before.stdout, /^1 use without a valid approval: 1 asked for and not decided\.$/m);
     const decide = ['approvals', 'decide', id, '--outcome', 'approved', '--by', 'Bo Reed', '--today', DAY];
     const unsigned = await run(...decide);
     assert.match(unsigned.stdout, /Note: .*does not count: it is not signed/);
@@ -221,7 +226,11 @@ describe('clearance approvals', function () {
     assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [0, 'approved']);
     const after = await verify();
     assert.equal(after.code, 0, after.stdout);
-    assert.match(after.stdout, new RegExp(`^✓ ${id} .*covers 1 use$`, 'm'));
+    assert.match(after.stdout, /^Records in force \(1\)$/m);
+    assert.match(
+      after.stdout,
+      new RegExp(`^✓ ${id}  Greg Rutkowski · style · NFX-2\\.2 · a\\.prompt\n.*covers 1 use$`, 'm'),
+    );
     writeFileSync(join(root, 'clearance.yaml'), `${PRODUCTION}approvals: { require: any }\n`);
     assert.equal((await verify('--allowed-signers', 'signers')).code, 0);
     writeFileSync(join(root, 'others'), 'nobody@studio.example ssh-ed25519 AAAA\n');

@@ -174,6 +174,17 @@ export const SCENES = [
     },
   },
   {
+    name: 'verify',
+    shows: 'What a check in CI would say of the approvals, going through the places.',
+    async play(page) {
+      await openFile(page, PROMPT);
+      await startCommand(page, 'Clearance: Verify Approvals...');
+      await page.locator('.quick-input-title', { hasText: 'without a valid approval' }).waitFor();
+      for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
+      await page.locator('.tabs-container .tab.active', { hasText: 'maren-turnaround' }).waitFor();
+    },
+  },
+  {
     name: 'guidelines',
     shows: 'The clauses with their findings, and what one of them says.',
     async play(page) {

@@ -55,12 +55,15 @@ function isOpen({ status }: ApprovalState): boolean {
   return status === 'requested' || status === 'unverified';
 }
 
+/** What is said where no record is about the reference at all. */
+export const NOT_ASKED_FOR = 'no approval has been asked for';
+
 function nothingOnFile(finding: Approvable, elsewhere: readonly ApprovalRecord[]): ApprovalState {
   const [other] = elsewhere.toSorted(newestFirst);
   if (compareLevels(finding.level, 'written-approval') < 0) {
     return { status: 'not-needed', explanation: 'no approval is needed' };
   }
-  if (other === undefined) return { status: 'not-requested', explanation: 'no approval has been asked for' };
+  if (other === undefined) return { status: 'not-requested', explanation: NOT_ASKED_FOR };
   const explanation = `no approval has been asked for here; ${other.id} is for ${describeScope(other)} only`;
   return { status: 'not-requested', explanation };
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { WrittenFile } from '../../../server/lsp/protocol.ts';
+import type { VerifyResult, WrittenFile } from '../../../server/lsp/protocol.ts';
 import { makeKey } from '../../unit/host/ssh-keys.ts';
 import {
   at,
@@ -17,6 +17,7 @@ import {
   PROMPT,
   read,
   replace,
+  until,
   write,
 } from './editor.ts';
 
@@ -85,6 +86,24 @@ describe('an approval that has to be signed', () => {
     assert.match(item.approval.explanation, /changed after it was signed/);
     await write(path, before);
     await listedIn('approved', PROMPT, PAINTER);
+  });
+
+  it('is verified, with the list that goes to each place', async () => {
+    const result = await vscode.commands.executeCommand<VerifyResult>('clearance.verifyApprovals');
+    const inForce = result.entries.filter(({ kind }) => kind === 'record-in-force');
+    assert.deepEqual(
+      inForce.map(({ place }) => place),
+      [`.clearance/approvals/${written.record}.yaml`],
+    );
+    assert.equal(result.verdict, 'uncovered');
+    // The first entry is chosen: the editor stands on its words.
+    const [first] = result.entries;
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await until('the editor to stand on the first use', () => {
+      const editor = vscode.window.activeTextEditor;
+      const isThere = editor?.document.uri.toString() === vscode.Uri.parse(first?.uri ?? '').toString();
+      return isThere && editor.selection.start.line === first?.range.start.line;
+    });
   });
 
   it('is exported, with the prompts of the project', async () => {
