@@ -4,6 +4,7 @@
  * (`rules/cues/*.tsv`) and are found in the same pass as the names.
  */
 
+import compositions from '../../../rules/disambiguation/practices.json' with { type: 'json' };
 import { COMPANIONS, LOOKS, PRACTICES, USES } from '../disambiguation/reference.ts';
 import { RELATIONS } from '../evocation/evocation.ts';
 import type { TableProblem } from './table.ts';
@@ -35,26 +36,12 @@ export interface CueRow extends Cue {
 }
 
 /** Kinds of words that make a practice together; `rules/disambiguation/practices.json` says which. */
-const PARTS = [
-  'teach',
-  'from',
-  'model',
-  'make',
-  'add-on',
-  'dataset',
-  'material',
-  'made',
-  'made-up',
-  'copy',
-  'performer',
-  'copying',
-  'speech-tool',
-  'voice',
-  'swapping',
-  'face',
-  'making',
-  'other-age',
-  'ageing',
+const PARTS: readonly string[] = [
+  ...new Set(
+    compositions.flatMap(({ parts, besides }: { readonly parts: readonly string[]; readonly besides?: string }) =>
+      besides === undefined ? parts : [...parts, besides],
+    ),
+  ),
 ];
 
 const CONTEXTS = ['person', 'artist', 'work', 'character', 'event'];
