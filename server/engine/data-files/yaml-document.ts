@@ -1,6 +1,7 @@
 /**
  * Parsing YAML without trusting it. The library's own entry recurses as deep as the text is nested; a few thousand brackets
  * then end the whole process. Here the text goes in token by token, and too much nesting is refused before it recurses.
+ * Of broken YAML the library reads other values where lines end with CRLF; here it only ever sees LF.
  */
 import {
   Composer,
@@ -11,6 +12,7 @@ import {
   type ParseOptions,
   Parser,
   type SchemaOptions,
+  visit,
   YAMLParseError,
 } from 'yaml';
 
@@ -35,8 +37,9 @@ export function parseYaml(
   options: ParseOptions & DocumentOptions & SchemaOptions = {},
 ): Document.Parsed<ParsedNode> {
   const composer = new Composer({ ...options, prettyErrors: false });
+  const unix = text.replaceAll('\r\n', '\n');
   let first: Document.Parsed<ParsedNode> | undefined;
-  for (const document of composer.compose(tokensOf(text), true, text.length)) {
+  for (const document of composer.compose(tokensOf(unix), true, unix.length)) {
     if (first === undefined) {
       first = document as Document.Parsed<ParsedNode>;
       continue;
@@ -45,7 +48,37 @@ export function parseYaml(
     break;
   }
   if (first === undefined) throw new NestingError('The text has no document');
+  if (unix.length < text.length) moveBack(first, text);
   return first;
+}
+
+/** Moves all places of a document from the text with LF to the text as it is. */
+function moveBack(document: Document.Parsed<ParsedNode>, text: string): void {
+  const toText = offsetsWithCrlf(text);
+  const moved = <Range extends readonly number[]>(range: Range): Range => range.map(toText) as unknown as Range;
+  document.range = moved(document.range);
+  for (const problem of [...document.errors, ...document.warnings]) problem.pos = moved(problem.pos);
+  visit(document, {
+    Node(_key, node) {
+      if (node.range) node.range = moved(node.range);
+    },
+  });
+}
+
+/** From an offset in the text with each CRLF as LF to the offset in the text. */
+function offsetsWithCrlf(text: string): (offset: number) => number {
+  // Where line feeds that were CRLF stand in the text with LF, ascending.
+  const ends = Array.from(text.matchAll(/\r\n/g), ({ index }, before) => index - before);
+  return (offset) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ends[middle] as number) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
 }
 
 const SECOND_DOCUMENT = 'There is a second document after "---"; only the first is read';
