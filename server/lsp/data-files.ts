@@ -49,10 +49,15 @@ export function completionsAt(
     ...(documentation === '' ? {} : { documentation }),
   });
   const named = place.path.join(' ');
+  /** A list has each item once. */
+  const isTaken = (entry: string) => place.path.at(-1) === ITEM && place.taken.includes(entry);
   const found: CompletionItem[] = [];
   if (PACK_NAMES.has(named)) {
-    for (const pack of help.packs)
-      found.push(item(pack.path ?? pack.id, CompletionItemKind.Module, entryOf(pack, named), pack.title, pack.note));
+    for (const pack of help.packs) {
+      const entry = entryOf(pack, named);
+      if (isTaken(entry)) continue;
+      found.push(item(pack.path ?? pack.id, CompletionItemKind.Module, entry, pack.title, pack.note));
+    }
   }
   if (named === 'amend [] id') {
     for (const clause of help.base?.clauses ?? [])
@@ -76,7 +81,7 @@ export function completionsAt(
   }
   const key = keyOf(place);
   for (const word of new Set([...words, ...openWords(key)]))
-    found.push(item(word, CompletionItemKind.EnumMember, written(word), WORDS[key]?.[word]));
+    if (!isTaken(word)) found.push(item(word, CompletionItemKind.EnumMember, written(word), WORDS[key]?.[word]));
   const items = found.map((one, index) => ({ ...one, sortText: String(index).padStart(4, '0') }));
   return { isIncomplete: false, items };
 }

@@ -1,6 +1,6 @@
 /** Names that data files refer to: entities of the knowledge base, and tools that the texts of the project name. */
 import type { Entity } from '../engine/knowledge/entity.ts';
-import { findByName } from '../engine/knowledge/find-names.ts';
+import { prominentByName } from '../engine/knowledge/find-names.ts';
 import { findEntity } from '../engine/project.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { OpenProject } from './workspace.ts';
@@ -11,7 +11,7 @@ export interface KnownName {
   readonly detail: string;
 }
 
-/** Shorter words fit too much to look through the whole knowledge base for. */
+/** Shorter words fit too much to be looked for in the whole knowledge base. */
 const SHORTEST_WORD = 3;
 const MOST_NAMES = 40;
 
@@ -32,7 +32,8 @@ export function entityIds({ results, loaded }: OpenProject, typed: string): read
     }
   }
   if (words.length < SHORTEST_WORD) return [...found.values()];
-  for (const { entity } of findByName(loaded.knowledge.indexes, words)) add(entity, '');
+  const choice = { most: MOST_NAMES, ...(kind === '' ? {} : { kind }) };
+  for (const entity of prominentByName(loaded.knowledge.indexes, words, choice)) add(entity, '');
   return [...found.values()];
 }
 

@@ -10,7 +10,7 @@ export interface YamlPlace {
   /** The word at the cursor, from its first unit to the cursor. UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** Keys that the mapping around the cursor has before it. */
+  /** Keys that the mapping around the cursor has before it; the other items of the list around it, if it is one. */
   readonly taken: readonly string[];
 }
 
@@ -19,14 +19,37 @@ export const ITEM = '[]';
 interface Level {
   readonly column: number;
   readonly name: string;
+  /** Keys of a mapping, items of a flow list. */
   readonly keys: Set<string>;
+  /** Items of the list below a key, one a line. */
+  readonly items: Set<string>;
 }
 
 const KEY = /^(["']?)([\w-]+)\1\s*:(?=\s|$)/;
 
 /** The place of the cursor at `offset`; `undefined` in comments and in texts over several lines. */
 export function yamlPlaceAt(text: string, offset: number): YamlPlace | undefined {
-  const root: Level = { column: -1, name: '', keys: new Set() };
+  const place = placeBefore(text, offset);
+  return place?.path.at(-1) === ITEM ? { ...place, taken: [...place.taken, ...itemsBehind(text, offset)] } : place;
+}
+
+/** Items of the list around the cursor that stand behind it: in the brackets, or in the next lines. */
+function itemsBehind(text: string, offset: number): readonly string[] {
+  const [line = '', ...lines] = text.slice(offset).split('\n');
+  const inBrackets = /^[^\],]*,([^\]]*)\]/.exec(line)?.[1];
+  if (inBrackets !== undefined) return inBrackets.split(',').map(plain);
+  const items: string[] = [];
+  for (const next of lines) {
+    const item = /^\s*-\s+([^:]*)$/.exec(next.trimEnd())?.[1];
+    if (item === undefined) break;
+    items.push(plain(item));
+  }
+  return items;
+}
+
+/** What stands in front of the cursor decides where it is. */
+function placeBefore(text: string, offset: number): YamlPlace | undefined {
+  const root: Level = { column: -1, name: '', keys: new Set(), items: new Set() };
   const levels: Level[] = [root];
   /** Column of the key whose block text (`|`, `>`) is being read. */
   let block: number | undefined;
@@ -60,6 +83,8 @@ export function yamlPlaceAt(text: string, offset: number): YamlPlace | undefined
       } else if (isLast) {
         if (at < line.length) enter(levels, at, undefined);
         return flowPlace(levels, line.slice(at), start + at);
+      } else if (levels.at(-1)?.name === ITEM) {
+        levels.at(-2)?.items.add(plain(line.slice(at)));
       }
     } else if (isLast) {
       return undefined;
@@ -78,7 +103,7 @@ function enter(levels: Level[], column: number, name: string | undefined): void 
   }
   if (name === undefined) return;
   if (name !== ITEM) levels.at(-1)?.keys.add(name);
-  levels.push({ column, name, keys: new Set() });
+  levels.push({ column, name, keys: new Set(), items: new Set() });
 }
 
 /** The place inside a value on one line. */
@@ -95,15 +120,22 @@ function flowPlace(around: readonly Level[], value: string, start: number): Yaml
     if ((character === '"' || character === "'") && value.slice(word, at).trim() === '') quote = character;
     else if (character === '#' && /\s/.test(value.charAt(at - 1))) return undefined;
     else if (character === '{' || character === '[') {
-      levels.push({ column: Number.POSITIVE_INFINITY, name: character === '[' ? ITEM : '{', keys: new Set() });
+      levels.push({
+        column: Number.POSITIVE_INFINITY,
+        name: character === '[' ? ITEM : '{',
+        keys: new Set(),
+        items: new Set(),
+      });
       word = at + 1;
     } else if (character === ':' && inFlow(levels) && /[\s]/.test(value.charAt(at + 1) || ' ')) {
       const name = value.slice(word, at).trim();
       levels.at(-1)?.keys.add(name);
-      levels.push({ column: Number.POSITIVE_INFINITY, name, keys: new Set() });
+      levels.push({ column: Number.POSITIVE_INFINITY, name, keys: new Set(), items: new Set() });
       word = at + 1;
     } else if (character === ',') {
       leaveKey(levels, around.length);
+      const top = levels.at(-1);
+      if (top?.name === ITEM) top.keys.add(plain(value.slice(word, at)));
       word = at + 1;
     } else if ((character === '}' || character === ']') && levels.length > around.length) {
       leaveKey(levels, around.length);
@@ -127,7 +159,17 @@ function leaveKey(levels: Level[], least: number): void {
   if (levels.length > least && top && top.name !== '{' && top.name !== ITEM) levels.pop();
 }
 
+/** An item as it is meant: without quotes and without a comment behind it. */
+function plain(written: string): string {
+  return written
+    .replace(/\s#.*$/, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
+}
+
 function placeIn(levels: readonly Level[], start: number, end: number): YamlPlace {
   const path = levels.slice(1).flatMap(({ name }) => (name === '{' ? [] : [name]));
-  return { path, start, end, taken: [...(levels.at(-1)?.keys ?? [])] };
+  const [top, below] = [levels.at(-1), levels.at(-2)];
+  const items = top?.name === ITEM ? (below?.items ?? []) : [];
+  return { path, start, end, taken: [...(top?.keys ?? []), ...items] };
 }

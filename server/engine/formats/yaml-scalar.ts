@@ -13,14 +13,16 @@ const quotedUnit = /[ \t\r\n]+|''|\\(?:\r?\n[ \t]*|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}
 export function decodeScalar(source: string, scalar: Scalar, offset: number): DecodedText {
   const value = scalarText(scalar);
   const [from, closed] = scalarRange(scalar);
-  const to = isUnclosed(source, scalar, offset) ? closed + 1 : closed;
-  return (
-    alignScalar(source, value, scalar.type, offset + from, offset + to) ??
-    whole(source, value, offset + from, offset + to)
-  );
+  // The parser takes the last unit of an unclosed one for its quote, unless that is escaped: then it is text.
+  const ends = isUnclosed(source, scalar, offset) ? [closed, closed + 1] : [closed];
+  for (const to of ends) {
+    const aligned = alignScalar(source, value, scalar.type, offset + from, offset + to);
+    if (aligned) return aligned;
+  }
+  return whole(source, value, offset + from, offset + (ends.at(-1) ?? closed));
 }
 
-/** Whether a quoted scalar ends with its file instead of a quote, an escaped quote being text: then its last unit is text. */
+/** Whether a quoted scalar ends with its file instead of a quote, an escaped quote being text. */
 function isUnclosed(source: string, { type, range }: Scalar, offset: number): boolean {
   const [start, end] = range ?? [0, 0];
   if (end - start < 2) return false;

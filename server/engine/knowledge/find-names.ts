@@ -1,7 +1,8 @@
 /** Looking names up: entries by a name or a part of one, folded as texts are, and the names that an entry has. */
-import { ALIAS_CLASSES, type AliasClass, type Entity } from './entity.ts';
+import { ALIAS_CLASSES, type AliasClass, type Entity, type Tier } from './entity.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
 import { checkOf, foldedTokens, hashToken } from './tokens.ts';
+import { type MayFit, mayHaveWord } from './word-beginnings.ts';
 
 /** A form that an entry is found by, as listed. */
 export interface NameForm {
@@ -22,13 +23,52 @@ export interface NameMatch {
 
 /**
  * Entries that bear a name or contain it in one of theirs, word by word; the last word may be a beginning, and `Surname, Given`
- * is understood. Whole names come first, then by prominence. Looks at every form of the indexes: some hundred milliseconds for a hundred thousand.
+ * is understood. Whole names come first, then by prominence. For a hundred thousand forms some ten milliseconds, and as much
+ * again for a thousand that fit.
  */
 export function findByName(indexes: readonly KnowledgeIndex[], name: string): readonly NameMatch[] {
-  const found = matchesOf(indexes, foldedTokens(name));
+  const found = matchesOf(indexes, name);
   const [surname, given, ...more] = name.split(',');
   const isInverted = found.length === 0 && given !== undefined && more.length === 0;
-  return isInverted ? matchesOf(indexes, foldedTokens(`${given} ${surname}`)) : found;
+  return isInverted ? matchesOf(indexes, `${given} ${surname}`) : found;
+}
+
+/**
+ * The most prominent entries that bear a name or contain it in one of theirs, as `findByName` orders them; for lists that follow
+ * while somebody types. A few milliseconds.
+ * @param kind only entries of this kind
+ * @param most of how many
+ */
+export function prominentByName(
+  indexes: readonly KnowledgeIndex[],
+  name: string,
+  { kind, most }: { readonly kind?: string; readonly most: number },
+): readonly Entity[] {
+  const wanted = foldedTokens(name);
+  if (wanted.length === 0) return [];
+  const mayFit = mayHaveWord(...keyWord(name));
+  const candidates = indexes.map((index) => {
+    const isKind = (alias: number) => kind === undefined || index.entityKind(index.aliasOwner(alias)) === kind;
+    const whole = namedExactly(index, wanted).filter((alias) => index.alias(alias).entity >= 0 && isKind(alias));
+    return { index, whole, parts: index.aliasesThat(mayFit).filter(isKind) };
+  });
+  const found = new Map<string, Entity>();
+  const add = (fitting: readonly Entity[]): void => {
+    for (const entity of fitting.toSorted(byProminence)) if (found.size < most) found.set(entity.id, entity);
+  };
+  add(candidates.flatMap(({ index, whole }) => whole.map((alias) => index.entity(index.aliasOwner(alias)))));
+  // Tier by tier: what is less known need not be looked at once there are enough.
+  for (const tier of TIERS) {
+    if (found.size >= most) break;
+    add(
+      candidates.flatMap(({ index, parts }) => {
+        const fits = (alias: number) => contains(foldedTokens(index.alias(alias).text), wanted);
+        const inTier = parts.filter((alias) => index.entityTier(index.aliasOwner(alias)) === tier && fits(alias));
+        return [...new Set(inTier.map(index.aliasOwner))].map(index.entity);
+      }),
+    );
+  }
+  return [...found.values()];
 }
 
 /** An entry with the form that it is listed under. */
@@ -51,28 +91,41 @@ export function bearersOf(indexes: readonly KnowledgeIndex[], name: string): rea
   );
 }
 
-function matchesOf(indexes: readonly KnowledgeIndex[], wanted: readonly string[]): readonly NameMatch[] {
-  if (wanted.length === 0) return [];
-  return indexes
-    .flatMap((index) => matchesIn(index, wanted))
-    .sort(
-      (a, b) =>
-        Number(b.isWhole) - Number(a.isWhole) ||
-        a.entity.tier - b.entity.tier ||
-        compare(a.entity.name, b.entity.name) ||
-        compare(a.entity.id, b.entity.id),
-    );
+const TIERS: readonly Tier[] = [1, 2, 3];
+
+function byProminence(a: Entity, b: Entity): number {
+  return a.tier - b.tier || compare(a.name, b.name) || compare(a.id, b.id);
 }
 
-function matchesIn(index: KnowledgeIndex, wanted: readonly string[]): readonly NameMatch[] {
+/** The longest word of a name, as typed and folded: it fits the fewest others. */
+function keyWord(name: string): readonly [typed: string, folded: string] {
+  const words = name.split(/\s+/).flatMap((typed): (readonly [string, string])[] => {
+    const tokens = foldedTokens(typed);
+    // What folds to one word (O'Brien) stays one; the parts of others (Jean-Claude) may be written apart.
+    const parts = tokens.length === 1 ? [typed] : typed.split(/[^\p{L}\p{M}\p{N}]+/u);
+    return parts.map((part) => [part, foldedTokens(part).join('')]);
+  });
+  return words.reduce((longest, word) => (word[1].length > longest[1].length ? word : longest), ['', ''] as const);
+}
+
+function matchesOf(indexes: readonly KnowledgeIndex[], name: string): readonly NameMatch[] {
+  const wanted = foldedTokens(name);
+  if (wanted.length === 0) return [];
+  const mayFit = mayHaveWord(...keyWord(name));
+  return indexes
+    .flatMap((index) => matchesIn(index, wanted, mayFit))
+    .sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || byProminence(a.entity, b.entity));
+}
+
+function matchesIn(index: KnowledgeIndex, wanted: readonly string[], mayFit: MayFit): readonly NameMatch[] {
   const found = new Map<number, { readonly form: NameForm; readonly isWhole: boolean }>();
   for (const alias of namedExactly(index, wanted)) {
     const { entity, text, class: aliasClass } = index.alias(alias);
     if (entity >= 0 && !found.has(entity)) found.set(entity, { form: { text, class: aliasClass }, isWhole: true });
   }
-  for (let number = 0; number < index.aliasCount; number++) {
+  for (const number of index.aliasesThat(mayFit)) {
     const { entity, text, class: aliasClass } = index.alias(number);
-    if (entity < 0 || found.has(entity) || aliasClass === 'joined') continue;
+    if (found.has(entity)) continue;
     if (contains(foldedTokens(text), wanted)) {
       found.set(entity, { form: { text, class: aliasClass }, isWhole: false });
     }

@@ -13,9 +13,10 @@ import {
   type SectionName,
   VERSION,
 } from './layout.ts';
-import { textAt } from './pool.ts';
+import { readNumber, textAt } from './pool.ts';
 import { isMember, rankOf } from './ranked-bits.ts';
 import { hashToken } from './tokens.ts';
+import type { MayFit } from './word-beginnings.ts';
 
 /** One alias of the index, decoded. */
 export interface IndexedAlias {
@@ -54,6 +55,8 @@ export interface KnowledgeIndex {
   aliasOwner(number: number): number;
   /** Numbers of the aliases whose words have this skeleton hash: candidates for a name with a slip. */
   near(skeleton: number): readonly number[];
+  /** Numbers of the aliases of entities whose text may fit, without decoding any; forms that join words are left out. */
+  aliasesThat(mayFit: MayFit): readonly number[];
   /** Kind and tier without decoding the entity. */
   entityKind(number: number): EntityKind;
   entityTier(number: number): Tier;
@@ -65,6 +68,7 @@ export interface KnowledgeIndex {
 }
 
 const NONE: readonly number[] = [];
+const JOINED = ALIAS_CLASSES.indexOf('joined');
 
 /**
  * Opens a compiled index in place. Bytes that do not begin at a multiple of four are copied once.
@@ -228,6 +232,20 @@ export function openIndex(bytes: Uint8Array, verify = false): KnowledgeIndex {
         found.push(nearAlias[at] as number);
       }
       return found ?? NONE;
+    },
+    aliasesThat(mayFit) {
+      const found: number[] = [];
+      const cursor = { at: 0 };
+      let own = 0;
+      for (let number = 0; number < aliasEntity.length; number++) {
+        const owner = aliasEntity[number] as number;
+        const offset = isMember(ownText, number) ? aliasText[own++] : entityRecord[owner];
+        if (owner >= entityCount || ((aliasInfo[number] as number) & 15) === JOINED) continue;
+        cursor.at = offset as number;
+        const length = readNumber(pool, cursor);
+        if (mayFit(pool, cursor.at, cursor.at + length)) found.push(number);
+      }
+      return found;
     },
     entityKind: (number) => ENTITY_KINDS[(entityInfo[number] as number) & 15] as EntityKind,
     entityTier: (number) => (((entityInfo[number] as number) >>> 4) & 3) as Tier,
