@@ -65,8 +65,15 @@ function list({ verdict, summary, entries }: VerifyResult): void {
 }
 
 function itemOf(entry: VerifiedEntry): Entry {
-  const { label, place, explanation } = entry;
-  return { label, description: place, detail: explanation, iconPath: groupIcon(iconOf(entry)), entry };
+  const { label, description, place, explanation } = entry;
+  const detail = `${place}: ${explanation}`;
+  return {
+    label,
+    ...(description === undefined ? {} : { description }),
+    detail,
+    iconPath: groupIcon(iconOf(entry)),
+    entry,
+  };
 }
 
 /** The icon that the sidebar has for the state. */

@@ -8,10 +8,13 @@ import { isGranted, standingOf } from '../engine/approvals/status.ts';
 import type { Finding } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { createRequest, recordDecision, recordPath, signRecord } from '../host/approval-store.ts';
-import { checkProject } from '../host/check-project.ts';
+import { type CheckResult, checkProject } from '../host/check-project.ts';
 import { loadProject } from '../host/load-project.ts';
 import { sshSigner } from '../host/sign-decision.ts';
 import { userName } from '../host/user.ts';
+import { signatureWord } from '../reports/approval-export.ts';
+import { fileAndLine, positionsIn } from '../reports/positions.ts';
+import { recordStanding, verification } from '../reports/verification.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
 import { ExitCode, UsageError } from './usage-error.ts';
@@ -142,23 +145,58 @@ export async function list(options: ListOptions): Promise<ExitCode> {
 }
 
 /** Whether a record still covers what it was asked for, only the texts can say. */
-async function reachInProject({ root, files, loaded }: Session): Promise<readonly RecordReach[]> {
-  if (loaded.project.approvals.length === 0) return [];
-  const { paths } = await chooseFiles(root, loaded.project.production, []);
-  const checked = await checkProject(loaded, files, { paths });
-  return reachOf(loaded.project, [...checked.projectFindings, ...checked.files.flatMap(({ findings }) => findings)]);
+async function reachInProject(session: Session): Promise<readonly RecordReach[]> {
+  const { project } = session.loaded;
+  if (project.approvals.length === 0) return [];
+  const { projectFindings, files } = await checkedProject(session);
+  return reachOf(project, [...projectFindings, ...files.flatMap(({ findings }) => findings)]);
 }
 
-/** Prints a record as it is on disk. @throws UsageError if there is none */
+async function checkedProject({ root, files, loaded }: Session): Promise<CheckResult> {
+  const { paths } = await chooseFiles(root, loaded.project.production, []);
+  return checkProject(loaded, files, { paths });
+}
+
+/**
+ * Prints a record as it is on disk, below comments that say where it stands when held against the texts.
+ * @throws UsageError if there is none
+ */
 export async function show(id: string, options: SessionOptions): Promise<ExitCode> {
-  const { files } = await openSession(options);
-  const content = await files.read(recordPath(id));
+  const session = await openSession(options);
+  const content = await session.files.read(recordPath(id));
   if (content.status === 'missing') {
     throw new UsageError(`There is no approval record "${id}"; "clearance approvals list" shows what there is.`);
   }
   if (content.status === 'refused') throw new UsageError(`${recordPath(id)}: ${content.problem.message}`);
-  process.stdout.write(content.text);
+  const head = (await standingLines(session, id)).map((line) => `# ${line}\n`);
+  process.stdout.write(`${head.join('')}${content.text}`);
   return ExitCode.clean;
+}
+
+/** Where a record stands: in short, its signature, its evidence, and each place that it is about. */
+async function standingLines(session: Session, id: string): Promise<readonly string[]> {
+  const { loaded, today } = session;
+  const checked = await checkedProject(session);
+  const record = verification({ ...loaded, ...checked }).records.find((one) => one.record.id === id);
+  if (record === undefined) return [`${recordPath(id)} has mistakes and does not count; "clearance check" says which.`];
+  const places = checked.files.flatMap(({ path, text, places: extracted, findings }) => {
+    const about = findings.filter(({ approval }) => approval.record === id);
+    const positionAt = about.length > 0 ? positionsIn(text, extracted) : undefined;
+    return about.map(({ approval, places: [first] }) => {
+      const place = fileAndLine(path, positionAt?.(first.span.start) ?? { line: 1, column: 1 });
+      return `${place}: ${approval.status.replaceAll('-', ' ')}`;
+    });
+  });
+  return [
+    `On ${today}: ${record.status.replaceAll('-', ' ')}. ${capitalised(recordStanding(record))}.`,
+    `Signature: ${signatureWord(record.record, loaded.project)}.`,
+    ...(places.length === 0 ? ['No text refers to it as the texts are now.'] : ['It is about:']),
+    ...places.map((place) => `  ${place}`),
+  ];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface FoundFinding {

@@ -182,8 +182,9 @@ inProject(approvals.command('list'))
   });
 
 inProject(approvals.command('show'))
-  .description('print a record')
+  .description('print a record, with where it stands now and what it is about')
   .addArgument(new Argument('<id>', 'id of the record'))
+  .option('--today <day>', 'as on another day', dayOption)
   .action(async (id, options) => {
     const { show } = await import('./approvals.ts');
     process.exitCode = await show(id, options);

@@ -289,8 +289,10 @@ export interface VerifiedEntry {
   readonly place: string;
   /** Where a person finds it in a file that is no text: `Shots!C12`. */
   readonly where?: string;
-  /** Who or what it is about, and what that needs. */
+  /** Who or what it is about. */
   readonly label: string;
+  /** What a use needs; by which clause and where a record is to hold. */
+  readonly description?: string;
   /** Where it stands, with the reason. */
   readonly explanation: string;
   /** Of a use or a record. */

@@ -87,13 +87,15 @@ function useEntries(
   return uses.map((use): VerifiedEntry => {
     const { path, position, finding } = use;
     const uri = uriOf(path);
+    const [label, description] = useStatement(use);
     return {
       kind: 'uncovered-use',
       uri,
       range: rangeIn(uri, byPath.get(path), use),
       place: fileAndLine(path, position),
       ...(position.where === undefined ? {} : { where: position.where }),
-      label: useStatement(use),
+      label,
+      description,
       explanation: finding.approval.explanation,
       status: finding.approval.status,
       fingerprint: finding.fingerprint,
@@ -111,12 +113,14 @@ function rangeIn(uri: string, file: CheckedFile | undefined, { position, finding
 
 function recordEntry(record: VerifiedRecord, uriOf: UriOf): VerifiedEntry {
   const place = recordPath(record.record.id);
+  const [label, description] = recordSubject(record);
   return {
     kind: record.isInForce ? 'record-in-force' : 'idle-record',
     uri: uriOf(place),
     range: START,
     place,
-    label: recordSubject(record),
+    label,
+    description,
     explanation: recordStanding(record),
     status: record.status,
   };

@@ -79,7 +79,8 @@ function exported({ project, findings }: ApprovalExport): readonly ExportedRecor
   return reachOf(project, findings).map((one) => ({ ...one, signature: signatureWord(one.record, project) }));
 }
 
-function signatureWord({ id, decision }: ApprovalRecord, project: Project): ExportedRecord['signature'] {
+/** What is known of the signature of a record's decision. */
+export function signatureWord({ id, decision }: ApprovalRecord, project: Project): ExportedRecord['signature'] {
   if (decision?.signature === undefined) return 'none';
   const check = usesSignatures(project.production) ? project.signatures?.get(id) : undefined;
   return check === undefined || check.status === 'unchecked' ? 'not checked' : check.status;

@@ -12,7 +12,9 @@ import { PRINCIPLES, QUESTIONS } from '../engine/production/guiding-questions.ts
 import { toolNamed } from '../engine/production/tool-facts.ts';
 import type { Project } from '../engine/project.ts';
 import type { StatedUse } from '../engine/stated-uses.ts';
+import { signatureWord } from './approval-export.ts';
 import { type Block, htmlPage, markdownPage } from './page.ts';
+import { permissionsOnFile } from './permissions-on-file.ts';
 import { fileAndLine, positionsIn } from './positions.ts';
 import type { ReportedFile } from './report.ts';
 
@@ -72,6 +74,7 @@ function disclosure(source: DisclosureSource): readonly Block[] {
     ...guidingQuestions(project),
     ...toolTable(project, described),
     ...(described.length === 0 ? [] : byTool(described)),
+    ...permissionsOnFile(production, today),
     ...records(source),
     { type: 'heading', level: 2, text: 'Open questions' },
     questions.length === 0 ? { type: 'paragraph', text: 'None.' } : { type: 'list', items: questions },
@@ -85,12 +88,26 @@ function describedUses({ uses, files }: DisclosureSource): readonly Described[] 
   return uses.map((use) => {
     const file = byPath.get(use.path);
     const findings = (file?.findings ?? []).filter(
-      ({ places, level, suppressed }) =>
-        contains(use.span, places[0].span) && level !== 'clear' && suppressed === undefined,
+      (finding) =>
+        contains(use.span, finding.places[0].span) &&
+        (finding.level !== 'clear' || permissionOf(finding) !== undefined) &&
+        finding.suppressed === undefined,
     );
     const position = file?.positionAt(use.span.start) ?? { line: 1, column: 1 };
     return { use, place: fileAndLine(use.path, position), findings };
   });
+}
+
+/** The consent or licence that a reference rests on, where one settles it: `Consent C-12 covers this until 2027-06-30`. */
+function permissionOf({ level, judgement: { verdicts } }: Finding): string | undefined {
+  const reasons = verdicts[0]?.adjustments ?? [];
+  return level === 'clear' && reasons.length > 0 ? reasons.join('; ') : undefined;
+}
+
+/** What a reference needs, in words for the studio. */
+function neededBy(finding: Finding): string {
+  const clause = finding.clause === '' ? '' : ` (${finding.clause})`;
+  return `${about(finding)}: ${permissionOf(finding) ?? NEEDED[finding.level]}${clause}`;
 }
 
 /** The studio's own guidance forbids nothing by that word: to its contact the level says that nothing is made without an answer. */
@@ -114,6 +131,7 @@ function inShort(described: readonly Described[], questions: number): readonly s
     `Of these: ${stages.join(', ') || 'none'}`,
     `References that need a written approval or more and have none: ${open}`,
     `References with an approval: ${granted}`,
+    `References that rest on a consent or a licence: ${findings.filter((one) => permissionOf(one) !== undefined).length}`,
     `Open questions: ${questions}`,
   ];
 }
@@ -177,9 +195,7 @@ function useRow({ use, place, findings }: Described): readonly string[] {
       NOT_STATED,
     use.stage === undefined ? NOT_STATED : STAGE_WORDS[use.stage],
     place,
-    named
-      .map((one) => `${about(one)}: ${NEEDED[one.level]}${one.clause === '' ? '' : ` (${one.clause})`}`)
-      .join('; ') || 'none',
+    named.map(neededBy).join('; ') || 'none',
     approvals.map(({ subject, approval }) => `${subject.name}: ${approval.explanation}`).join('; ') || 'not needed',
   ];
 }
@@ -196,11 +212,12 @@ function records({ project, files, projectFindings }: DisclosureSource): readonl
     describeScope(record),
     explanation,
     record.decision?.evidence ?? '',
+    signatureWord(record, project),
     record.id,
   ]);
   return [
     { type: 'heading', level: 2, text: 'Approvals on record' },
-    { type: 'table', head: ['What', 'Where', 'Where it stands', 'Evidence', 'Record'], rows },
+    { type: 'table', head: ['What', 'Where', 'Where it stands', 'Evidence', 'Signature', 'Record'], rows },
   ];
 }
 

@@ -103,10 +103,10 @@ export function verdictText({ records, uncovered }: Verification): string {
   return `${counted(uncovered.length, 'use')} without a valid approval: ${reasons.join(', ')}.`;
 }
 
-/** What a record is about: `Greg Rutkowski · style · NFX-2.2 · scene 10 of prompts/village.prompt`. */
-export function recordSubject({ record }: RecordReach): string {
+/** What a record is about: `Greg Rutkowski · style` and `NFX-2.2 · scene 10 of prompts/village.prompt`. */
+export function recordSubject({ record }: RecordReach): readonly [about: string, extent: string] {
   const { name, use, clause } = record.request;
-  return [name, use, clause, describeScope(record)].join(' · ');
+  return [`${name} · ${use}`, `${clause} · ${describeScope(record)}`];
 }
 
 /** Where a record stands and what it covers, with what is missing. */
@@ -115,9 +115,9 @@ export function recordStanding(record: VerifiedRecord): string {
   return `${describeReach(record)}${missingEvidence === undefined ? '' : `; its evidence ${missingEvidence} is not there`}`;
 }
 
-/** Who or what a use is about and what it needs: `Totoro (character, in copyright) is to be shown: written approval is needed (NFX-2.2)`. */
-export function useStatement({ finding }: UncoveredUse): string {
-  return `${about(finding)}: ${NEEDED[finding.level]}${finding.clause === '' ? '' : ` (${finding.clause})`}`;
+/** Who or what a use is about (`Totoro (character, in copyright) is to be shown`) and what it needs (`written approval is needed (NFX-2.2)`). */
+export function useStatement({ finding }: UncoveredUse): readonly [about: string, needs: string] {
+  return [about(finding), `${NEEDED[finding.level]}${finding.clause === '' ? '' : ` (${finding.clause})`}`];
 }
 
 /** The whole verification for a terminal or a log, ending with a line break. */
@@ -126,11 +126,11 @@ export function verificationText(verified: Verification): string {
   const inForce = records.filter(({ isInForce }) => isInForce);
   const others = records.filter(({ isInForce }) => !isInForce);
   const recordLines = (record: VerifiedRecord): readonly string[] => [
-    `${record.isInForce && record.missingEvidence === undefined ? '✓' : '!'} ${record.record.id}  ${recordSubject(record)}`,
+    `${record.isInForce && record.missingEvidence === undefined ? '✓' : '!'} ${record.record.id}  ${recordSubject(record).join(' · ')}`,
     `    ${recordStanding(record)}`,
   ];
   const useLines = (use: UncoveredUse): readonly string[] => [
-    `✖ ${fileAndLine(use.path, use.position)}  ${useStatement(use)} · ${use.finding.fingerprint}`,
+    `✖ ${fileAndLine(use.path, use.position)}  ${useStatement(use).join(': ')} · ${use.finding.fingerprint}`,
     // The title of the section says as much.
     ...(use.finding.approval.explanation === NOT_ASKED_FOR ? [] : [`    ${use.finding.approval.explanation}`]),
   ];

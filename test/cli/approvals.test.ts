@@ -143,8 +143,14 @@ describe('clearance approvals', function () {
     ]) {
       assert.ok(record.includes(words), words);
     }
-    const shown = await run('approvals', 'show', id);
-    assert.equal(shown.stdout, record);
+    const shown = await run('approvals', 'show', id, '--today', DAY);
+    assert.ok(shown.stdout.endsWith(record), 'as it is on disk');
+    const head = shown.stdout.slice(0, -record.length);
+    assert.match(head, new RegExp(`^# On ${DAY}: approved with conditions\\. Approved with conditions by Bo Reed`));
+    assert.match(
+      head,
+      /covers 1 use\.\n# Signature: none\.\n# It is about:\n# {3}a\.prompt:1: approved with conditions\n$/,
+    );
     const list = await run('approvals', 'list', '--today', DAY);
     assert.equal(list.code, 0);
     assert.match(

@@ -42,6 +42,28 @@ describe('pages about a project', () => {
     );
   }
 
+  it('tells which references rest on a consent or a licence, and lists those papers', async () => {
+    const files = diskFiles(
+      tempFolder({
+        'clearance.yaml': `cast: [{ name: Thora Lind, consents: [{ reference: C-1, covers: alteration, scope: { shots: A1 }, expires: 2027-01-01 }] }]
+licensed: [{ entity: "work:casablanca", name: Casablanca, reference: L-1, expires: 2026-01-01 }]
+`,
+        'a.prompt': '---\ntool: Parrot\nshot: A1\n---\nde-age Thora Lind by thirty years\n',
+      }),
+    );
+    const page = PAGES['disclosure.md'](await survey(await loadProject(files, DAY), files, ['a.prompt']));
+    assert.match(
+      page,
+      /Thora Lind \(cast, living\) is to be altered: Consent C-1 covers this until 2027-01-01 \(NFX-T3\)/,
+    );
+    assert.match(page, /^- References that rest on a consent or a licence: 1$/m);
+    assert.match(page, /^\| Thora Lind \| consent C-1 \| alteration \| shot A1 \| 2027-01-01 \|$/m);
+    assert.match(
+      page,
+      /^\| Casablanca \| licence L-1 \| use, but not the training of models \| the whole production \| 2026-01-01 \(expired\) \|$/m,
+    );
+  });
+
   it('tell every use by tool, with purpose, shot, intended use, references and approvals', async () => {
     const text = PAGES['disclosure.md'](await surveyed());
     const [parrot, magpie, none] = ['### Parrot', '### Magpie', '### Tool not stated'].map((heading) => {
