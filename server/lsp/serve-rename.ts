@@ -4,19 +4,20 @@ import {
   type CancellationToken,
   type Connection,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseSource } from '../engine/formats/parse-source.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
-import type { Production } from '../engine/production/production.ts';
-import type { TextChange } from '../engine/remedies/text-change.ts';
 import {
   cueAt,
   type NamePlace,
   ownCharacterAt,
+  type Renaming,
   renamedIn,
   renamedOwnCharacters,
 } from '../engine/story/rename-character.ts';
@@ -49,8 +50,10 @@ export function serveRename(connection: Connection, workspace: Workspace, docume
     const to = newName.trim();
     if (to === '' || to.length > LONGEST_NAME || /[\p{Cc}()[\]{}<>"]/u.test(to))
       return refused(`“${newName}” is no name for a character: write it on one line, without brackets and quotes.`);
-    const changes = await renamings(workspace, documents, document.uri, place.name, to, token);
-    return changes ? { changes } : new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const renamed = await renamings(workspace, documents, document.uri, place.name, to, token);
+    if (!renamed) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    tellDoubtful(connection, place.name, renamed.doubtful);
+    return { changes: renamed.changes };
   });
 }
 
@@ -64,13 +67,28 @@ export async function renameCharacter(
 ): Promise<boolean | ResponseError> {
   const { uri, name, newName } = (argument ?? {}) as Partial<RenameCharacterArguments>;
   if (!uri || !name || !newName) return refused(`${Command.renameCharacter} needs "uri", "name" and "newName"`);
-  const changes = await renamings(workspace, documents, uri, name, newName, token);
-  if (!changes) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  const renamed = await renamings(workspace, documents, uri, name, newName, token);
+  if (!renamed) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  const { changes } = renamed;
+  tellDoubtful(connection, name, renamed.doubtful);
   const label = `Rename ${name} to ${newName}`;
   return (await connection.workspace.applyEdit({ label, edit: { changes } })).applied;
 }
 
-/** The edits by file; `undefined` if cancelled. */
+/** Most places that a message names. */
+const MOST_TOLD = 5;
+
+/** Says what was left as it is: a person has to look there. */
+function tellDoubtful(connection: Connection, name: string, places: readonly string[]): void {
+  if (places.length === 0) return;
+  const more = places.length - MOST_TOLD;
+  const told = `${places.slice(0, MOST_TOLD).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const message = `Left as it is where “${name}” may be the word and not the character: ${told}. Look there, and change it by hand where the character is meant.`;
+  // A notification: nobody has to answer, and not every client can.
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+}
+
+/** The edits by file, and the places left as they are, for people; `undefined` if cancelled. */
 async function renamings(
   workspace: Workspace,
   documents: OpenDocuments,
@@ -78,19 +96,24 @@ async function renamings(
   name: string,
   to: string,
   token: CancellationToken,
-): Promise<Record<string, TextEdit[]> | undefined> {
+): Promise<{ readonly changes: Record<string, TextEdit[]>; readonly doubtful: readonly string[] } | undefined> {
   const project = await workspace.projectOf(from);
   const { production } = project.loaded.project;
   const changes: Record<string, TextEdit[]> = {};
+  const doubtful: string[] = [];
   for (const path of [PRODUCTION_FILE, ...(await findFiles(project.root, production))]) {
     if (token.isCancellationRequested) return undefined;
     if (!workspace.belongs(project, path)) continue;
     const uri = documents.uriAt(join(project.root, path));
     const text = await textOf(project, path, documents.get(uri));
-    const edits = text === undefined ? [] : editsOf(uri, text, changesIn({ path, text }, production, name, to));
+    if (text === undefined) continue;
+    const renamed = renamingIn({ path, text }, project, { from: name, to });
+    const document = positionsIn(uri, text);
+    const edits = renamed.changes.map(({ span, text: newText }) => ({ range: rangeOf(document, span), newText }));
     if (edits.length > 0) changes[uri] = edits;
+    doubtful.push(...renamed.doubtful.map(({ start }) => `${path}:${document.positionAt(start).line + 1}`));
   }
-  return changes;
+  return { changes, doubtful };
 }
 
 async function textOf(project: OpenProject, path: string, open: TextDocument | undefined): Promise<string | undefined> {
@@ -100,22 +123,16 @@ async function textOf(project: OpenProject, path: string, open: TextDocument | u
   return content.status === 'read' ? content.text : undefined;
 }
 
-function changesIn(
+function renamingIn(
   { path, text }: { readonly path: string; readonly text: string },
-  production: Production,
-  from: string,
-  to: string,
-): readonly TextChange[] {
-  if (path === PRODUCTION_FILE) return renamedOwnCharacters(text, from, to);
+  { loaded: { project, knowledge } }: OpenProject,
+  names: { readonly from: string; readonly to: string },
+): Renaming {
+  if (path === PRODUCTION_FILE) return { changes: renamedOwnCharacters(text, names.from, names.to), doubtful: [] };
   const format = formatForPath(path)?.id;
-  if (!format) return [];
+  if (!format) return { changes: [], doubtful: [] };
   const source = { path, text, format };
-  return renamedIn(source, parseSource(source, production), from, to);
-}
-
-function editsOf(uri: string, text: string, changes: readonly TextChange[]): TextEdit[] {
-  const document = positionsIn(uri, text);
-  return changes.map((change) => ({ range: rangeOf(document, change.span), newText: change.text }));
+  return renamedIn(source, parseSource(source, project.production), names, knowledge);
 }
 
 function refused(message: string): ResponseError {

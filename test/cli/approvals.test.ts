@@ -12,7 +12,7 @@ approvers:
 `;
 
 describe('clearance approvals', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
   after(removeTempFolders);
 
   async function project() {

@@ -10,6 +10,7 @@ import {
   ExecuteCommandRequest,
   PrepareRenameRequest,
   RenameRequest,
+  ShowMessageNotification,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -85,6 +86,23 @@ I am Brida.
     assert.match(renamed(edit, SHOTS), /"Brida at the rail, ""Brida"" on her cap"/);
     assert.match(renamed(edit, PROMPT), /^Brida on a pier, with hope in her eyes$/m);
     assert.match(renamed(edit, 'clearance.yaml'), /- name: Brida Tollick # the keeper/);
+  });
+
+  it('leaves alone where the word may be meant, and says where', async () => {
+    const text = 'INT. PIER - DAY\n\nHope walks in.\n\nHOPE\nHope you are well. Hope so.\n';
+    const told = new Promise<string>((resolve) => {
+      editor.connection.onNotification(ShowMessageNotification.type, ({ message }) => resolve(message));
+    });
+    await editor.change(SCRIPT, text);
+    const edit = await rename(SCRIPT, 4, 2, 'Brida');
+    assert.equal(
+      applied(text, edit?.changes?.[editor.uri(SCRIPT)] ?? []),
+      'INT. PIER - DAY\n\nBrida walks in.\n\nBRIDA\nHope you are well. Hope so.\n',
+    );
+    assert.match(
+      await told,
+      /^Left as it is where “HOPE” may be the word .*: script\/one\.fountain:6, script\/one\.fountain:6\./,
+    );
   });
 
   it('begins at an own character of the production file, too', async () => {

@@ -1,17 +1,19 @@
 /**
  * Renaming a character: in cues, action and dialogue, in prompts and shot lists, and among the production's own characters. The
  * name is changed where it stands as a word of its own, in capitals or as names are written; `hope` is left alone when Hope is
- * renamed. Nothing is changed that a format writes otherwise than it reads (escapes, weights).
+ * renamed, and so is `Hope you are well`, where the word may be meant. Nothing is changed that a format writes otherwise than it
+ * reads (escapes, weights).
  */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import type { Source } from '../analyze.ts';
 import { NestingError, parseYaml } from '../data-files/yaml-document.ts';
-import { type ParsedDocument, sourceSpan } from '../document/document.ts';
+import { type ParsedDocument, type Segment, sourceSpan } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import { cueNameEnd } from '../formats/fountain-elements.ts';
 import type { TextChange } from '../remedies/text-change.ts';
 import { isCapitals, titled } from '../remedies/titled.ts';
 import { asWritten, writtenBack } from '../remedies/written-back.ts';
+import { isDoubtfulName, type LanguageSense } from './doubtful-name.ts';
 
 /** A name that can be renamed, and where it stands (UTF-16 offsets of the source). */
 export interface NamePlace {
@@ -36,16 +38,39 @@ export function ownCharacterAt(yaml: string, offset: number): NamePlace | undefi
   return ownCharacters(yaml).find(({ span }) => span.start <= offset && offset <= span.end);
 }
 
+/** What renaming makes of a text. */
+export interface Renaming {
+  readonly changes: readonly TextChange[];
+  /** Places that are left as they are, since the word may be meant and not the character. */
+  readonly doubtful: readonly Span[];
+}
+
 /** The changes of a text that rename a character. */
-export function renamedIn(source: Source, document: ParsedDocument, from: string, to: string): readonly TextChange[] {
+export function renamedIn(
+  source: Source,
+  document: ParsedDocument,
+  { from, to }: { readonly from: string; readonly to: string },
+  sense: LanguageSense,
+): Renaming {
   const changes: TextChange[] = [];
+  const doubtful: Span[] = [];
   for (const segment of document.segments) {
     for (const change of renamings(segment.text, from, to)) {
-      const back = writtenBack(source, segment, change);
-      if (back) changes.push(asWritten(source, document, segment, back));
+      const { start, end } = change.span;
+      if (mayBeWord(segment, change.span, sense)) doubtful.push(sourceSpan(segment, start, end));
+      else {
+        const back = writtenBack(source, segment, change);
+        if (back) changes.push(asWritten(source, document, segment, back));
+      }
     }
   }
-  return distinct(changes);
+  return { changes: distinct(changes), doubtful };
+}
+
+/** Cues are names, and capitals are how scripts introduce people. */
+function mayBeWord({ role, text }: Segment, span: Span, sense: LanguageSense): boolean {
+  if (role === 'character-cue' || isCapitals(text.slice(span.start, span.end))) return false;
+  return isDoubtfulName(text, span, role, sense);
 }
 
 /** The changes of a production file that rename one of its own characters, or a part of its name. */
