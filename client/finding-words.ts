@@ -92,5 +92,20 @@ export function count(number: number, one: string, several: string): string {
 
 /** A use as it is read: `mere mention`. */
 export function useWord(use: string): string {
-  return use.replaceAll('-', ' ');
+  return USE_WORDS[use] ?? use.replaceAll('-', ' ');
 }
+
+const USE_WORDS: Readonly<Record<string, string>> = {
+  depiction: l10n.t('depiction'),
+  style: l10n.t('style'),
+  feature: l10n.t('feature'),
+  voice: l10n.t('voice'),
+  replica: l10n.t('replica'),
+  alteration: l10n.t('alteration'),
+  recreation: l10n.t('recreation'),
+  statement: l10n.t('statement'),
+  training: l10n.t('training'),
+  mention: l10n.t('mention'),
+  exclusion: l10n.t('exclusion'),
+  namesake: l10n.t('namesake'),
+};
