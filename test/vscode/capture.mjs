@@ -1,6 +1,6 @@
 /**
- * Makes the moving picture of the README from the pictures of the writer's tour: `npm run capture`, which takes them first.
- * Each picture stays until it has been read; the colours are few, so that the file is small.
+ * Makes the pictures of the README, of which one moves, from screenshots and the writer's tour: `npm run capture`, which takes
+ * those first. In the one that moves each picture stays until it has been read; colours are few, so that the file is small.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ const { applyPalette, GIFEncoder, quantize } = gifenc;
 
 const PICTURES = join(ROOT, 'out/tour/writer');
 const CAPTURE = join(ROOT, 'docs/images/writer.gif');
+
+/** Pictures that do not move, and their width in pixels. */
+const STILLS = { folder: join(ROOT, 'out/screenshots'), names: ['sidebar', 'report'], width: 1600, height: 1000 };
 
 /** The pictures in their order, and for how long each stays, in milliseconds. */
 const FRAMES = [
@@ -38,6 +41,10 @@ await runProgram(async () => {
   const browser = await chromium.launch({ executablePath: await browserHere() });
   try {
     const page = await browser.newPage();
+    for (const name of STILLS.names) {
+      const still = await smaller(page, join(STILLS.folder, `${name}.light.png`), STILLS);
+      writeFileSync(join(ROOT, `docs/images/${name}.png`), still);
+    }
     const gif = GIFEncoder();
     const height = Math.round((WIDTH * PART.height) / PART.width);
     for (const { picture, stays } of FRAMES) {
@@ -83,4 +90,18 @@ async function pixelsOf(page, path, height) {
     { source, part: PART, width: WIDTH, height },
   );
   return new Uint8Array(Buffer.from(encoded, 'base64'));
+}
+
+/**
+ * A picture made smaller, as PNG.
+ * @param {import('playwright-core').Page} page
+ * @param {string} path
+ * @param {{ readonly width: number, readonly height: number }} size In pixels.
+ */
+async function smaller(page, path, { width, height }) {
+  const source = `data:image/png;base64,${readFileSync(path, 'base64')}`;
+  await page.setViewportSize({ width, height });
+  await page.setContent(`<body style="margin:0"><img src="${source}" width="${width}" height="${height}">`);
+  await page.locator('img').evaluate((image) => /** @type {HTMLImageElement} */ (image).decode());
+  return page.screenshot();
 }
