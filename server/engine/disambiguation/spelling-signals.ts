@@ -72,6 +72,14 @@ function hasAccent(text: string): boolean {
   return NOT_ASCII.test(text) && /\p{M}/u.test(text.normalize('NFD'));
 }
 
+/** English has no such endings: Dunstan is no Dunst. In a longer name, or in Cyrillic, chance is small. */
+function inflectionEvidence({ isForeign }: SegmentContext, { alias }: Candidate, written: string): Evidence {
+  const mayBeWhole = !isForeign && alias.tokens === 1 && /^\p{Script=Latin}+$/u.test(written);
+  return mayBeWhole
+    ? evidence('inflected-alone', `“${written}” may be a name of its own and no inflected “${alias.text}”`)
+    : evidence('inflected', `“${written}” has an ending`);
+}
+
 /** Spellings that hide a name or are not quite its own. */
 export function spellingEvidence(
   context: SegmentContext,
@@ -84,7 +92,7 @@ export function spellingEvidence(
     reasons.push(evidence('accent', `“${written}” has an accent, “${candidate.alias.text}” has none`));
   if (candidate.spelling === 'leet')
     reasons.push(evidence('spelling', `“${written}” has digits or symbols in the place of letters`));
-  if (candidate.spelling === 'inflected') reasons.push(evidence('inflected', `“${written}” has an ending`));
+  if (candidate.spelling === 'inflected') reasons.push(inflectionEvidence(context, candidate, written));
   if (candidate.spelling === 'near') reasons.push(evidence('near', `“${written}” is nearly “${candidate.alias.text}”`));
   if (candidate.spelling === 'spelled-out')
     reasons.push(evidence('spelling', `“${written}” is spelled out letter by letter`));
