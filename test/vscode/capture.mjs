@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of the README, of which one moves, from screenshots and the writer's tour: `npm run capture`, which takes
+ * Makes the pictures of the README, of which one moves, from screenshots and the tours: `npm run capture`, which takes
  * those first. In the one that moves each picture stays until it has been read; colours are few, so that the file is small.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,14 @@ const { applyPalette, GIFEncoder, quantize } = gifenc;
 const PICTURES = join(ROOT, 'out/tour/writer');
 const CAPTURE = join(ROOT, 'docs/images/writer.gif');
 
-/** Pictures that do not move, and their width in pixels. */
-const STILLS = { folder: join(ROOT, 'out/screenshots'), names: ['sidebar', 'report'], width: 1600, height: 1000 };
+/** Pictures that do not move, by their names in the README. */
+const STILLS = {
+  sidebar: 'screenshots/sidebar.light.png',
+  report: 'tour/vfx-lead/09-report.light.png',
+};
+
+/** Their size in pixels. */
+const STILL_SIZE = { width: 1600, height: 1000 };
 
 /** The pictures in their order, and for how long each stays, in milliseconds. */
 const FRAMES = [
@@ -41,8 +47,8 @@ await runProgram(async () => {
   const browser = await chromium.launch({ executablePath: await browserHere() });
   try {
     const page = await browser.newPage();
-    for (const name of STILLS.names) {
-      const still = await smaller(page, join(STILLS.folder, `${name}.light.png`), STILLS);
+    for (const [name, picture] of Object.entries(STILLS)) {
+      const still = await smaller(page, join(ROOT, 'out', picture), STILL_SIZE);
       writeFileSync(join(ROOT, `docs/images/${name}.png`), still);
     }
     const gif = GIFEncoder();
