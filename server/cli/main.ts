@@ -1,20 +1,13 @@
 #!/usr/bin/env node
 /** The `clearance` command: reads the command line and hands over to the command, which is loaded only then. */
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Principle } from '../engine/production/guiding-questions.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
 import { REPORT_FORMS } from '../reports/formats.ts';
-import { countOption, dayOption, repeatable, sizeOption, wordsOption } from './options.ts';
+import { addApprovalCommands } from './approval-commands.ts';
+import { addKnowledgeCommands } from './knowledge-commands.ts';
+import { allowedSigners, dayOption, inProject, maxSize } from './options.ts';
 import { ExitCode } from './usage-error.ts';
-
-const maxSize = (description: string) =>
-  new Option('--max-size <size>', description).argParser(sizeOption).default(sizeOption('10mb'), '10mb');
-
-const allowedSigners = () =>
-  new Option(
-    '--allowed-signers <file>',
-    'decisions count only if signed with a key of this file, whatever the project says',
-  );
 
 /** An answer to one of the guiding questions. */
 const guidingAnswer = (principle: Principle, claim: string) =>
@@ -100,95 +93,7 @@ Example:
     process.exitCode = await scan(options);
   });
 
-const approvals = program
-  .command('approvals')
-  .description('ask for approvals, decide on them, sign, verify, list and export them');
-const inProject = (command: Command) =>
-  command.option(
-    '--project <folder>',
-    'the folder of clearance.yaml; without it, the nearest above the current folder',
-  );
-
-inProject(approvals.command('request'))
-  .description('write a request for a finding; the fingerprint is the last word of the finding in a report')
-  .argument('<fingerprint>', '16 hexadecimal digits, or the first few of them')
-  .argument('[paths...]', 'where to look; without any, the whole project')
-  .requiredOption('--reason <text>', 'why the reference is wanted')
-  .option('--by <name>', 'who asks; without it, the name in git or of the account')
-  .option('--today <day>', 'date it otherwise', dayOption)
-  .action(async (fingerprint, paths, options) => {
-    const { request } = await import('./approvals.ts');
-    process.exitCode = await request(fingerprint, paths, options);
-  });
-
-inProject(approvals.command('decide'))
-  .description('add a decision to a request')
-  .argument('<id>', 'id of the record, as "clearance approvals list" shows it')
-  .addOption(
-    new Option('--outcome <outcome>', 'what was decided')
-      .choices(['approved', 'approved-with-conditions', 'declined'])
-      .makeOptionMandatory(),
-  )
-  .option('--by <name>', 'who decided; without it, the name in git or of the account')
-  .option('--expires <day>', 'last day on which it holds', dayOption)
-  .option('--condition <text>', 'what it depends on; may be given several times', repeatable, [])
-  .option('--evidence <where>', 'the letter or mail')
-  .option('--sign', 'sign it with the SSH key that git signs with')
-  .option('--key <file>', 'sign it with this SSH key')
-  .option('--today <day>', 'date it otherwise', dayOption)
-  .action(async (id, options) => {
-    const { decideOn } = await import('./approvals.ts');
-    process.exitCode = await decideOn(id, options);
-  });
-
-inProject(approvals.command('sign'))
-  .description('sign the decision that a record has, with the SSH key of who decided')
-  .argument('<id>', 'id of the record')
-  .option('--key <file>', 'the SSH key; without it, the one that git signs with')
-  .action(async (id, options) => {
-    const { sign } = await import('./approvals.ts');
-    process.exitCode = await sign(id, options);
-  });
-
-inProject(approvals.command('verify'))
-  .description('check records and signatures; exit code 1 if a use that needs an approval has no valid one')
-  .argument('[paths...]', 'where to look; without any, the whole project')
-  .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
-  .addOption(allowedSigners())
-  .option('--today <day>', 'as on another day', dayOption)
-  .action(async (paths, options) => {
-    const { verify } = await import('./approvals-verify.ts');
-    process.exitCode = await verify(paths, options);
-  });
-
-inProject(approvals.command('export'))
-  .description('write all records with where they stand')
-  .addOption(new Option('--format <format>', 'form of the export').choices(['csv', 'json']).default('csv'))
-  .option('--output <file>', 'write it to a file')
-  .option('--today <day>', 'as on another day', dayOption)
-  .action(async ({ format, ...options }) => {
-    const { writePage } = await import('./pages.ts');
-    process.exitCode = await writePage(`approvals.${format as 'csv' | 'json'}`, [], options);
-  });
-
-inProject(approvals.command('list'))
-  .description('list the records and where they stand')
-  .addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json']).default('text'))
-  .option('--today <day>', 'as on another day', dayOption)
-  .option('--no-color', 'no colours')
-  .action(async (options) => {
-    const { list } = await import('./approvals.ts');
-    process.exitCode = await list(options);
-  });
-
-inProject(approvals.command('show'))
-  .description('print a record, with where it stands now and what it is about')
-  .addArgument(new Argument('<id>', 'id of the record'))
-  .option('--today <day>', 'as on another day', dayOption)
-  .action(async (id, options) => {
-    const { show } = await import('./approvals.ts');
-    process.exitCode = await show(id, options);
-  });
+addApprovalCommands(program);
 
 inProject(
   program
@@ -225,53 +130,7 @@ inProject(program.command('prompts').description('the prompts of the project').c
     process.exitCode = await writePage(`prompts.${format as 'csv' | 'json'}`, paths, options);
   });
 
-const knowledge = program
-  .command('knowledge')
-  .description('what is known: numbers, look-up, what the rules make of an entry');
-const asking = (command: Command) =>
-  inProject(command)
-    .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
-    .option('--no-color', 'no colours');
-
-asking(knowledge.command('stats'))
-  .description('count the entries by kind, subkind, country and decade')
-  .action(async (options) => {
-    const { stats } = await import('./knowledge.ts');
-    process.exitCode = await stats(options);
-  });
-
-asking(knowledge.command('find'))
-  .description('look entries up by a name or a part of one; exit code 1 if there are none')
-  .argument('<name...>', 'a name or some words of it, in any spelling')
-  .option('--limit <number>', 'most entries to show', countOption, 20)
-  .action(async (words, options) => {
-    const { find } = await import('./knowledge.ts');
-    process.exitCode = await find(words.join(' '), options);
-  });
-
-asking(knowledge.command('explain'))
-  .description('say all about an entry, and what the rules make of it in each main use and territory')
-  .argument('<id>', 'id of the entry, such as person:meryl-streep; "find" shows it')
-  .option('--today <day>', 'judge as on another day', dayOption)
-  .action(async (id, options) => {
-    const { explain } = await import('./knowledge.ts');
-    process.exitCode = await explain(id, options);
-  });
-
-knowledge
-  .command('import')
-  .description('turn a Wikidata dump or query results into a list for "knowledge:" in clearance.yaml')
-  .addArgument(new Argument('<source>', 'where the file is from').choices(['wikidata']))
-  .argument('<file>', 'JSON dump (.json, .json.gz), one entity a line, or SPARQL results in JSON')
-  .option('--output <file>', 'write the list to a file; without it, to standard output')
-  .option('--min-sitelinks <number>', 'only what so many Wikipedias have an article about', countOption, 20)
-  .option('--languages <codes>', 'languages of names, the preferred one first', wordsOption, ['en'])
-  .option('--kinds <kinds>', 'only these: person, artist, work ...', wordsOption)
-  .option('--resume', 'go on with an interrupted import to the same output')
-  .action(async (_source, file, options) => {
-    const { importWikidata } = await import('./knowledge-import.ts');
-    process.exitCode = await importWikidata(file, options);
-  });
+addKnowledgeCommands(program);
 
 program
   .command('init')

@@ -1,5 +1,5 @@
-/** Values of command line options, read with a message that says what is possible. */
-import { InvalidArgumentError } from 'commander';
+/** Options that several commands have, and the values of options, read with a message that says what is possible. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../engine/data-files/day.ts';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1024, kb: 1024, m: 1024 ** 2, mb: 1024 ** 2 };
@@ -35,4 +35,24 @@ export function wordsOption(written: string): readonly string[] {
   const words = written.split(',').map((word) => word.trim());
   if (words.includes('')) throw new InvalidArgumentError('Write words with commas between them, such as en,de.');
   return words;
+}
+
+/** `--max-size`, 10 MB unless it says otherwise. */
+export function maxSize(description: string): Option {
+  return new Option('--max-size <size>', description).argParser(sizeOption).default(sizeOption('10mb'), '10mb');
+}
+
+export function allowedSigners(): Option {
+  return new Option(
+    '--allowed-signers <file>',
+    'decisions count only if signed with a key of this file, whatever the project says',
+  );
+}
+
+/** A command with `--project`. */
+export function inProject(command: Command): Command {
+  return command.option(
+    '--project <folder>',
+    'the folder of clearance.yaml; without it, the nearest above the current folder',
+  );
 }
