@@ -18,6 +18,7 @@ import {
 } from '../data-files/fields.ts';
 import type { Stage } from '../document/document.ts';
 import { QUESTIONS } from './guiding-questions.ts';
+import { shotListSchema } from './shot-list-schema.ts';
 
 /** Intended use of generated material. */
 export const STAGES = ['ideation', 'temporary', 'final'] as const satisfies readonly Stage[];
@@ -188,41 +189,6 @@ const filesSchema = record({
     'Intended use',
     'What the output of files is for, where they do not say so themselves. The first entry that matches counts.',
   ),
-});
-
-const words = v.exactOptional(oneOrMore(text));
-
-const columnsSchema = record({
-  shot: key(words, 'Shot', 'Code of the shot.'),
-  scene: key(words, 'Scene', 'Number of the scene.'),
-  sequence: key(words, 'Sequence', 'Code of the sequence that a shot is numbered in.'),
-  episode: key(words, 'Episode', 'Number of the episode.'),
-  status: key(words, 'Status', 'How far the shot is.'),
-  tool: key(words, 'Tool', 'The AI tool.'),
-  aiUsed: key(words, 'AI used', 'Whether generative AI is used.'),
-  use: key(words, 'Intended use', 'What the shot is for: ideation, temporary, final.'),
-  purpose: key(words, 'Purpose', 'Why AI is used.'),
-  description: key(words, 'Description', 'What is seen and done.'),
-  notes: key(words, 'Notes', 'What people remark.'),
-  reference: key(words, 'Reference', 'What it should look like.'),
-  prompt: key(words, 'Prompt', 'The prompt.'),
-  negativePrompt: key(words, 'Negative prompt', 'What the prompt keeps out.'),
-  model: key(words, 'Model', 'Models, checkpoints, LoRAs.'),
-  ignore: key(words, 'Ignore', 'Columns that are not read, whatever their name would mean.'),
-});
-
-const statusesSchema = record({
-  notStarted: key(words, 'Not started', 'Words for shots that wait.'),
-  inProgress: key(words, 'In progress', 'Words for shots that are worked on or reviewed.'),
-  done: key(words, 'Done', 'Words for shots that are final.'),
-  blocked: key(words, 'Blocked', 'Words for shots on hold.'),
-  omitted: key(words, 'Omitted', 'Words for shots that were cut: such rows are not searched.'),
-});
-
-const shotListSchema = record({
-  files: key(globs, 'Files', 'Which lists. The first entry that matches counts.'),
-  columns: key(v.optional(columnsSchema, {}), 'Columns', 'What the columns are called: description: [Aufgabe].'),
-  statuses: key(v.optional(statusesSchema, {}), 'Statuses', 'What the statuses are called: done: [Freigegeben].'),
 });
 
 /** The packs that apply where a production names none. */
