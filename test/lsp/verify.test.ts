@@ -34,6 +34,13 @@ describe('verifying approvals in an editor', () => {
       );
       const named = made.entries.filter(({ kind }) => kind.includes('record')).map(({ place }) => place);
       assert.deepEqual(sorted(named), sorted(records.map(({ id }) => `.clearance/approvals/${id}.yaml`)));
+      const status = (words: string) =>
+        made.entries.find(({ kind, place }) => kind !== 'uncovered-use' && place.includes(words))?.status;
+      assert.equal(status('ian-mckellen'), 'requested', 'a record finds its shot by the code that it names');
+      assert.ok(
+        !uses.some(({ label }) => label.startsWith('Thora Lindqvane (cast, living) is to be altered')),
+        'so does a consent',
+      );
       const text = await clearance(['approvals', 'verify'], editor.folder);
       assert.ok(text.stdout.includes(made.summary), made.summary);
     }).timeout(60_000);

@@ -39,10 +39,12 @@ const COMPOSITIONS: readonly Composition[] = compositions.map((one) => {
 export function askedPractices(text: string, cues: readonly CueHit[]): readonly AskedPractice[] {
   const phrases: AskedPractice[] = [];
   const parts = new Map<string, CueHit[]>();
+  // "No generated people", "without a voice clone": what is kept out is not asked for.
+  const denied = new Set(cues.flatMap(({ cue, last }) => (isDenial(cue) ? last + 1 : [])));
   for (const hit of cues) {
     const { topic, value } = hit.cue;
     if (topic !== 'practice' && topic !== 'part') continue;
-    if (isRailway(text, hit)) continue;
+    if (denied.has(hit.first) || isRailway(text, hit)) continue;
     if (topic === 'practice') phrases.push({ practice: value as Practice, start: hit.start, end: hit.end });
     else parts.set(value, [...(parts.get(value) ?? []), hit]);
   }
@@ -52,6 +54,10 @@ export function askedPractices(text: string, cues: readonly CueHit[]): readonly 
   const isNew = ({ practice, start, end }: AskedPractice) =>
     !phrases.some((phrase) => phrase.practice === practice && phrase.start < end && start < phrase.end);
   return [...phrases, ...composed.filter(isNew)].sort((a, b) => a.start - b.start);
+}
+
+function isDenial({ topic, value, side }: CueHit['cue']): boolean {
+  return topic === 'use' && value === 'exclusion' && side === 'before';
 }
 
 /** The first place where all parts stand together. */

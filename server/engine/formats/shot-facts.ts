@@ -29,12 +29,15 @@ export function shotFacts(
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as ScopeFacts;
 }
 
+/** A code with several numbers (LK_101_010_0450) says by itself which sequence it is in, whatever the sequence is called. */
+const WHOLE_CODE = /\d\D+\d/;
+
 /** A shot with its sequence, unless its code says it already; a mere number goes by its scene. */
 function inSequence(
   shot: Located<string> | undefined,
   sequence: Located<string> | undefined,
 ): Located<string> | undefined {
-  if (!shot || !sequence || isNumberInScene(shot.value)) return shot;
+  if (!shot || !sequence || isNumberInScene(shot.value) || WHOLE_CODE.test(shot.value)) return shot;
   const says = bareCode(shot.value).includes(bareCode(sequence.value));
   return says ? shot : { value: `${sequence.value}_${shot.value}`, span: shot.span };
 }

@@ -165,6 +165,8 @@ const ROWS: readonly (readonly [string, readonly Practice[], string, Setting?])[
   ['bring back the magic, actors on a stage', [], 'something brought back'],
   ['replace the extras with AI people', ['synthetic-performer'], 'people whom nobody is'],
   ['replace the extras with soldiers', [], 'other extras'],
+  ['plates of our own crowd, no generated people', [], 'what is kept out'],
+  ['the real narrator, without voice cloning', [], 'and kept out otherwise'],
   ['make her cry in this take', ['performance-change'], 'another feeling'],
   ['make her mouth match the new line', ['performance-change'], 'another mouth'],
   ['lip-sync the actor to the German dub', ['performance-change'], 'another language'],
