@@ -7,6 +7,7 @@ import { askedPractices } from '../disambiguation/asked-practices.ts';
 import type { Grammar } from '../disambiguation/grammar.ts';
 import { localEvidence } from '../disambiguation/local-signals.ts';
 import { foldedName } from '../disambiguation/names.ts';
+import { otherBearer } from '../disambiguation/other-bearer.ts';
 import { canWitness, HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
 import { type SegmentContext, segmentContext } from '../disambiguation/segment-context.ts';
 import { unlistedNames } from '../disambiguation/unlisted-names.ts';
@@ -132,6 +133,7 @@ function readSegment(
     const readings = mention.candidates.flatMap((candidate): Reading[] => {
       if (knowledge.words && isPromptWord(context, mention, candidate, knowledge.words)) return [];
       const evidence = localEvidence(context, mention, candidate, grammar);
+      if (knowledge.words) evidence.push(...otherBearer(context, mention, candidate, knowledge.words));
       const score = scoreOf(evidence);
       if (score >= HOPELESS) return [{ candidate, evidence, score }];
       if (canWitness(candidate, score)) witnesses.push(entityOf(candidate));

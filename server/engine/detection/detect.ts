@@ -17,6 +17,7 @@ import {
 } from './mention.ts';
 import { nearNames } from './near-names.ts';
 import { mayHavePersonalData, personalData } from './personal-data.ts';
+import { beginsSpacedNumber } from './spaced-numbers.ts';
 import { isWrittenLike } from './written-form.ts';
 
 const FULL_STOP = 46;
@@ -225,7 +226,8 @@ function checksOf(walk: Walk, first: number, last: number, count: number, spelli
 function hasOddSpelling(text: string, tokens: Tokens): boolean {
   const odd = TokenFlag.single | TokenFlag.camel | TokenFlag.leet;
   for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.flags[at] as number) & odd || isSurnameFirst(text, tokens, at)) return true;
+    if ((tokens.flags[at] as number) & odd || beginsSpacedNumber(tokens, at) || isSurnameFirst(text, tokens, at))
+      return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@
  */
 import { foldWord, HASH_BASIS, hashToken, hashUnit, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import type { Spelling } from './mention.ts';
+import { spacedNumbers } from './spaced-numbers.ts';
 
 /** Symbols and digits that stand for a letter, by look. `1` may also be an `l`. */
 const LEET: Readonly<Record<string, string>> = {
@@ -60,6 +61,8 @@ export function respellings(text: string, tokens: Tokens): Respelling[] {
       if (numbered) found.push(numbered);
     }
   }
+  for (const { words, cover } of spacedNumbers(text, tokens))
+    found.push({ tokens: tokensOf(words), spelling: 'spelled-out', cover });
   return found;
 }
 

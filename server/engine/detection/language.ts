@@ -13,6 +13,13 @@ const MOST_TOKENS = 600;
 const TIMES = 2;
 const LEAST = 3;
 
+/**
+ * Words that an English list of names has as well: "vincent van gogh, jan van eyck, rogier van der weyden", or the "s" of
+ * "1 9 8 0 s". They count beside others of their language only.
+ */
+const OF_NAMES = new Set('de del della di da do dos du des la le el al van von der den een et y'.split(' '));
+const isWeak = (word: string): boolean => word.length === 1 || OF_NAMES.has(word);
+
 /** For each function word, by its hash, a bit for each language; English is the first. */
 const LANGUAGES = [
   'en',
@@ -22,11 +29,14 @@ const SLOTS = 1 << 13;
 /** Open addressing by the low bits of the hash: a text asks for every word of it. */
 const slotHash = new Uint32Array(SLOTS);
 const slotBits = new Uint32Array(SLOTS);
+/** The same bits for the words that tell a language by themselves. */
+const slotTelling = new Uint32Array(SLOTS);
 for (const [at, language] of LANGUAGES.entries()) {
   for (const word of foldedTokens(functionWords[language as 'en'])) {
     const slot = slotOf(hashToken(word));
     slotHash[slot] = hashToken(word);
     slotBits[slot] = (slotBits[slot] as number) | (1 << at);
+    if (!isWeak(word)) slotTelling[slot] = (slotTelling[slot] as number) | (1 << at);
   }
 }
 
@@ -44,12 +54,15 @@ const counts = new Uint16Array(LANGUAGES.length);
 export function isForeign({ segments }: ParsedDocument): boolean {
   counts.fill(0);
   let seen = 0;
+  let telling = 0;
   for (const { text, role } of segments) {
     if (seen >= MOST_TOKENS) break;
     if (role === 'boneyard' || role === 'negative-prompt' || role === 'image-reference') continue;
     tokenize(text.length > 4000 ? text.slice(0, 4000) : text, scratch);
     for (let at = 0; at < scratch.count; at++) {
-      let languages = slotBits[slotOf(scratch.hash[at] as number)] as number;
+      const slot = slotOf(scratch.hash[at] as number);
+      let languages = slotBits[slot] as number;
+      telling |= slotTelling[slot] as number;
       for (let language = 0; languages !== 0; language++, languages >>>= 1) {
         if (languages & 1) counts[language] = (counts[language] as number) + 1;
       }
@@ -58,6 +71,8 @@ export function isForeign({ segments }: ParsedDocument): boolean {
   }
   const english = counts[0] as number;
   let most = 0;
-  for (let language = 1; language < counts.length; language++) most = Math.max(most, counts[language] as number);
+  for (let language = 1; language < counts.length; language++) {
+    if (telling & (1 << language)) most = Math.max(most, counts[language] as number);
+  }
   return most >= LEAST && most > english * TIMES;
 }

@@ -1,5 +1,5 @@
 /** What the words beside a name say: cues of a use or a kind, cues against it, names in a list with it. */
-import type { Candidate, CueHit, Mention } from '../detection/mention.ts';
+import { type Candidate, type CueHit, entityOf, type Mention } from '../detection/mention.ts';
 import type { Entity, EntityKind } from '../knowledge/entity.ts';
 import { isSure } from './form-signals.ts';
 import { CREATED, PEOPLE } from './kinds.ts';
@@ -39,8 +39,10 @@ export function cueEvidence(
   if (use) reasons.push(use);
   if (kind) reasons.push(kind);
   if (!use && !kind) {
+    // Among artists "cherry blossoms" are blossoms; among titles they are one.
+    const isPhrase = CREATED.has(entity.kind) && candidate.alias.ordinariness >= 3;
     const friends = listNeighbours(context, mention).filter((other) =>
-      other.candidates.some((candidate) => isSure(candidate)),
+      other.candidates.some((one) => isSure(one) && !(isPhrase && PEOPLE.has(entityOf(one).kind))),
     );
     if (friends.length > 0) {
       const names = friends.map((other) => `“${context.text.slice(other.start, other.end)}”`).join(', ');

@@ -117,7 +117,9 @@ export function renownEvidence({ alias }: Candidate, entity: Entity, others: rea
     const signal = entity.tier === 2 ? 'ordinary-title' : 'ordinary-title-little-known';
     return [evidence(signal, 'is a title of ordinary words that few would think of')];
   }
-  if (entity.tier === 2) return [];
+  // "Yoko" is anybody, until the game is named that has one. (Names that English lists have are worth less already.)
+  const isFirstName = alias.class === 'given' && alias.ordinariness === 0 && entity.kind === 'character';
+  if (entity.tier === 2 && !isFirstName) return [];
   const isOneWord =
     alias.tokens === 1 && alias.class !== 'handle' && alias.class !== 'script' && alias.class !== 'joined';
   return [evidence(isOneWord ? 'little-known-one-word' : 'little-known', 'is known in a field or a country')];

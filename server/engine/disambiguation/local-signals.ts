@@ -34,7 +34,7 @@ export function localEvidence(
   caseEvidence(context, mention, candidate, reasons);
   spellingEvidence(context, mention, candidate, reasons);
   cueEvidence(context, mention, candidate, entity, reasons);
-  markEvidence(context, mention, entity, reasons);
+  markEvidence(context, mention, candidate, entity, reasons);
   if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity, reasons));
   if (context.role === 'character-cue' && !isWholeName(candidate)) {
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));

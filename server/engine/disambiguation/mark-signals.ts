@@ -1,22 +1,34 @@
 /** Marks around a name: quotation marks, a year, commas on both sides, an introduction, a maker behind it. */
-import type { Mention } from '../detection/mention.ts';
+import type { Candidate, Mention } from '../detection/mention.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { yearOf } from '../knowledge/table.ts';
+import { ARTICLE_AND_WORD } from './form-signals.ts';
 import { CREATED, PEOPLE } from './kinds.ts';
 import type { Evidence } from './reference.ts';
 import { isWholeEntry, type SegmentContext } from './segment-context.ts';
 import { evidence } from './weights.ts';
 
 /** Quotation marks, introductions and the like. */
-export function markEvidence(context: SegmentContext, mention: Mention, entity: Entity, reasons: Evidence[]): void {
+export function markEvidence(
+  context: SegmentContext,
+  mention: Mention,
+  { alias }: Candidate,
+  entity: Entity,
+  reasons: Evidence[],
+): void {
   const { text } = context;
   const before = text.slice(Math.max(0, mention.start - 2), mention.start);
   const after = text.slice(mention.end, mention.end + 60);
   if (/[@#]$/.test(before)) reasons.push(evidence('handle-mark', `is marked with “${before.slice(-1)}”`));
   if (/["“«‘*_]$/.test(before) && /^[,.!?]?["”»’*_]/.test(after))
     reasons.push(evidence('quoted', 'is set in quotation marks or italics'));
-  if (context.medium === 'prompt' && isWholeEntry(context, mention))
+  // Lists of prompts are made of phrases like "city lights".
+  const isPhrase = CREATED.has(entity.kind) && alias.tokens > 1 && alias.ordinariness === 4;
+  if (context.medium === 'prompt' && !isPhrase && isWholeEntry(context, mention))
     reasons.push(evidence('whole-entry', 'is an entry of its own in the list'));
+  // "The matrix of streets": what a title of one word has behind it is what the word needs.
+  if (CREATED.has(entity.kind) && ARTICLE_AND_WORD.test(alias.text) && /^ of \p{Ll}/u.test(after))
+    reasons.push(evidence('name-goes-on', 'is followed by “of”'));
   if (CREATED.has(entity.kind) && BY_SOMEBODY.test(after))
     reasons.push(evidence('by-somebody', 'is said to be by somebody'));
   const isIntroduced = context.medium === 'script' && context.role === 'action' && PEOPLE.has(entity.kind);

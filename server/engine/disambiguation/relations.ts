@@ -58,6 +58,8 @@ function linksOf(entity: Entity): Links {
   if (made) return made;
   const own = bareSlug(entity.id);
   const franchises = entity.franchises.map(bareSlug);
+  const series = seriesOf(entity);
+  if (series !== undefined) franchises.push(series);
   // An entity that shares its slug with its franchise ("batman" in "batman") is no relative of itself.
   const to = [...entity.creators, ...entity.owners]
     .map(bareSlug)
@@ -67,6 +69,15 @@ function linksOf(entity: Entity): Links {
   known.set(entity, links);
   return links;
 }
+
+/** What an entity belongs to by its name: "The Legend of Zelda: Breath of the Wild", "Dark Souls III", "Big Daddy (BioShock)". */
+function seriesOf({ kind, name }: Entity): string | undefined {
+  const said = kind === 'work' ? SERIES.exec(name) : kind === 'character' ? IN_BRACKETS.exec(name) : null;
+  return said?.[1] === undefined ? undefined : bareSlug(slugOf(said[1]));
+}
+
+const SERIES = /^(.{4,}?)(?::\s.+|\s(?:[IVX]+|\d{1,4}))$/;
+const IN_BRACKETS = /\(([^()]{3,})\)$/;
 
 /** What tells entities of one name apart in their slugs; for "belongs to Frozen" film and franchise are the same. */
 const APART = /(?:-(?:franchise|film|series|novel|book|game|character|\d{4}))+$/;

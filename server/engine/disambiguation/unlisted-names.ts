@@ -7,7 +7,16 @@ import type { Role } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
 import { slugOf } from '../knowledge/table.ts';
 import { foldWord, hashToken, TokenFlag } from '../knowledge/tokens.ts';
-import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
+import type { WordTable } from '../knowledge/word-table.ts';
+import {
+  ENOUGH,
+  nameLength,
+  PARTICLES,
+  type Position,
+  pointsOfHandle,
+  pointsOfName,
+  type Word,
+} from './name-points.ts';
 import type { ReadMention } from './reading.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
@@ -23,24 +32,6 @@ export interface UnlistedName extends TokenRange {
 const READ: ReadonlySet<Role> = new Set(['prompt', 'style-reference', 'shot-description', 'shot-note']);
 
 const LONGEST_NAME = 4;
-
-/** Words that stand inside names and are no names. */
-const PARTICLES = new Set(
-  'de da do dos del della di du la le el al van von der den ten ter zu bin ibn y e af av st'.split(' '),
-);
-
-/** Points from which a run of words is taken for a name, by where it stands. */
-const ENOUGH = {
-  /** Behind "by" and the like. */
-  cue: 2,
-  /** In a list, with an artist on both sides. */
-  between: 2,
-  /** Behind two artists in a row. */
-  'after-several': 2,
-  /** In a list with one artist beside it. */
-  beside: 2.5,
-} as const;
-type Position = keyof typeof ENOUGH;
 
 /** Finds the unlisted names of a segment; `mentions` are its mentions with the readings that have any hope. */
 export function unlistedNames(
@@ -91,12 +82,14 @@ function positionOf(
   entry: { readonly first: number },
   neighbours: readonly TokenRange[],
   inRow: number,
-  { detection: { tokens } }: SegmentContext,
+  { text, detection: { tokens } }: SegmentContext,
 ): Position {
   const start = tokens.start[entry.first] as number;
   const before = neighbours.some(({ end }) => end <= start);
   if (before && neighbours.some(({ end }) => end > start)) return 'between';
-  return before && inRow >= 2 ? 'after-several' : 'beside';
+  // "By A and B": B is where A is.
+  const isJoined = neighbours.some(({ end }) => end <= start && CONJUNCTION.test(text.slice(end, start)));
+  return before && (inRow >= 2 || isJoined) ? 'after-several' : 'beside';
 }
 
 function placeEvidence(text: string, cue: CueHit | undefined, neighbours: readonly TokenRange[]): Evidence {
@@ -181,6 +174,7 @@ function listed(
   });
 }
 
+const CONJUNCTION = /^\s*(?:,\s*)?(?:and|&|x|und|et|y)\s+(?:by\s+)?$/i;
 const JOINT = /^\s*(?:[,/|+&]|and\b|x\b|und\b|et\b|y\b)\s*(?:and\s+|&\s*)?(?:(?:art\s+)?by\s+)?$/i;
 
 /** The name that a range of tokens is or, behind a cue, begins with, if it reads as one. */
@@ -215,52 +209,4 @@ function nameIn(
   const total = points + (isCapital && caseStyle === 'mixed' ? 0.7 : 0);
   if (total < ENOUGH[position]) return undefined;
   return { start, end, first, last, confidence: Math.min(0.64, Math.round((0.4 + total * 0.06) * 1000) / 1000) };
-}
-
-interface Word {
-  readonly word: string;
-  readonly info: number;
-  readonly flags: number;
-}
-
-/** How many words at the beginning may be a name: up to the first that is none, particles at the end left out. */
-function nameLength(words: readonly Word[]): number {
-  const none = words.findIndex((word) => isNoName(word) && !PARTICLES.has(word.word));
-  let length = none < 0 ? words.length : none;
-  while (length > 0 && PARTICLES.has((words[length - 1] as Word).word)) length--;
-  return length;
-}
-
-/** Whether a word is in no name: a number, jargon, or a common word that nobody is called. */
-function isNoName({ info, flags }: Word): boolean {
-  if (flags & (TokenFlag.number | TokenFlag.ideograph) || info & WordInfo.jargon) return true;
-  const dictionary = info & WordInfo.dictionary;
-  return dictionary === 4 || (dictionary === 3 && !(info & (WordInfo.given | WordInfo.surname)));
-}
-
-/** What several words have of a name; `undefined` where one of them excludes it. */
-function pointsOfName(words: readonly Word[]): number | undefined {
-  let points = 0;
-  for (const [at, one] of words.entries()) {
-    const { word, info, flags } = one;
-    const isFirst = at === 0;
-    if (flags & TokenFlag.single || (PARTICLES.has(word) && at < words.length - 1)) continue;
-    if (word.length < 2 || isNoName(one)) return undefined;
-    const dictionary = info & WordInfo.dictionary;
-    if (info & WordInfo.given && dictionary < 3) points += isFirst ? 2 : 0.7;
-    else if (info & WordInfo.surname && !isFirst) points += dictionary < 2 ? 1.5 : 0.8;
-    else if (dictionary === 0 && !(info & WordInfo.place)) points += STYLE_ENDING.test(word) ? 0 : 1;
-    else points -= 0.5;
-  }
-  return points;
-}
-
-/** Endings of words for styles and techniques, made up as prompts go: `pointilism`, `seawave`. */
-const STYLE_ENDING = /(?:ism|ist|istic|core|punk|wave|esque|ish|ing|like|style|ness|ed|ly)$/;
-
-/** A single word is a name only if no list of words has it, and only in a place where nothing else stands. */
-function pointsOfHandle({ word, info, flags }: Word, position: Position): number | undefined {
-  if (info !== 0 || word.length < 4 || flags & (TokenFlag.number | TokenFlag.ideograph)) return undefined;
-  if (!/^[a-z]+$/.test(word) || STYLE_ENDING.test(word)) return undefined;
-  return position === 'cue' || position === 'between' ? 2.2 : undefined;
 }

@@ -65,6 +65,7 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     const row = input.rows[number] as EntityRow;
     for (const form of surfaceForms(row)) {
       const ordinariness = formOrdinariness(form, row.entity, input.ordinary);
+      if (isHopeless(form, ordinariness)) continue;
       const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
       if (skeleton !== undefined) {
         skeletons.push(skeleton);
@@ -161,6 +162,11 @@ function requireDistinct(rows: readonly EntityRow[], shared: ReadonlySet<number>
       forms.set(key, { words, id: row.entity.id });
     }
   }
+}
+
+/** "Anger (Inside Out)", "moon sailor": a common word that only a rule makes a name would be found everywhere and mean nobody. */
+function isHopeless(form: SurfaceForm, ordinariness: number): boolean {
+  return form.isGuess && ordinariness > 0;
 }
 
 /** Cues of the same meaning are one: their texts as records, with their numbers. */

@@ -18,6 +18,8 @@ export interface OrdinaryWords {
   expression?(words: string): Ordinariness;
   /** Whether common folded words stand together by chance: "about a boy". */
   isCommonTogether?(words: readonly string[]): boolean;
+  /** What somebody has decided of folded words, joined by spaces, against chance and dictionaries: "fight club", "taxi driver". */
+  decided?(words: string): Ordinariness | undefined;
   /** How ordinary a folded word is in the language, other than English, where it is most so. */
   foreignWord?(word: string): Ordinariness;
 }
@@ -26,6 +28,9 @@ export interface OrdinaryWords {
 export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, words: OrdinaryWords): Ordinariness {
   // "9/11" is no ordinary number as written; "300" is.
   if (form.exactGaps) return 1;
+  const together = form.tokens.join(' ');
+  const decided = words.decided?.(together.replace(/^(?:a|an) /, ''));
+  if (decided !== undefined) return decided;
   const [first = '', second] = form.tokens;
   if (form.class === 'joined') return words.word(first);
   // "Volver" is a film to few and a verb to many. What is known worldwide is so in every language.
@@ -42,11 +47,10 @@ export function formOrdinariness(form: SurfaceForm, { kind, tier }: Entity, word
     (least, token) => (/^\d+$/.test(token) ? least : lesser(least, words.word(token))),
     4,
   );
-  // "Will Smith" is a name whatever his words; "about a boy" is a title only to those who think of it.
   const isPerson = kind === 'person' || kind === 'artist' || kind === 'cast' || kind === 'own-character';
+  // "Will Smith" is a name whatever his words; "about a boy" is a title only to those who think of it.
   if (least >= 3 && !isPerson && words.isCommonTogether?.(form.tokens)) return 4;
   if (words.expression === undefined) return least;
-  const together = form.tokens.join(' ');
   const single = together.endsWith('s')
     ? words.expression(together.replace(/ies$|s$/, (end) => (end === 's' ? '' : 'y')))
     : 0;

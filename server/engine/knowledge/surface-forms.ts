@@ -18,6 +18,8 @@ export interface SurfaceForm {
   readonly isRemainder: boolean;
   /** Whether the tokens are those of the text, and not derived from it. */
   readonly isAsWritten: boolean;
+  /** A form that stands only if no dictionary has its words: a first name, or a name in the order of its country. */
+  readonly isGuess: boolean;
 }
 
 const ARTICLES = new Set([
@@ -42,7 +44,7 @@ const ARTICLES = new Set([
 const SHORTEST_JOINED = 7;
 
 /** Where a form comes from: the table, a rule, or a title without its article. */
-type FormKind = 'written' | 'derived' | 'remainder';
+type FormKind = 'written' | 'derived' | 'remainder' | 'guess';
 
 /** Whether a folded token is all of digits. */
 function isDigits(token: string): boolean {
@@ -61,7 +63,8 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
     for (const form of forms) if (areSame(form.tokens, tokens)) return;
     const exactGaps = tokens.length > 1 && tokens.every(isDigits);
     const isAsWritten = kind === 'written';
-    forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder: kind === 'remainder', isAsWritten });
+    const isRemainder = kind === 'remainder';
+    forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder, isAsWritten, isGuess: kind === 'guess' });
   };
   const folded = row.aliases.map(({ text }) => foldedTokens(text));
   for (const [at, { text, class: aliasClass }] of row.aliases.entries())
@@ -71,12 +74,38 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
     put(text, aliasClass, tokens, isRemainder ? 'remainder' : 'derived');
   for (const [at, { text, class: aliasClass }] of row.aliases.entries())
     derive(text, aliasClass, folded[at] as readonly string[], isKnown, add);
-  if (hasSurnameFirst(row)) {
-    const [given, surname, ...more] = foldedTokens(row.entity.name);
-    if (given !== undefined && surname !== undefined && more.length === 0)
-      add(row.entity.name, 'full', [surname, given]);
+  const base = baseOf(row);
+  if (base !== undefined) {
+    const tokens = foldedTokens(base);
+    // One word of it means somebody only where more is said of him: "jinx" beside "arcane".
+    if (tokens.length > 1) put(base, 'full', tokens, 'derived');
+    else put(base, 'given', tokens, 'guess');
+  }
+  const [given, surname, ...more] = foldedTokens(row.entity.name);
+  if (given === undefined || surname === undefined) return forms;
+  if (more.length === 0 && hasSurnameFirst(row)) put(row.entity.name, 'full', [surname, given], 'derived');
+  if (isDrawn(row)) {
+    if (more.length === 0 && row.entity.countries.includes('JP'))
+      put(row.entity.name, 'full', [surname, given], 'guess');
+    // Tables give the first names of those whom everybody knows.
+    if (row.entity.tier > 1 && given.length >= SHORTEST_GIVEN)
+      put(row.entity.name.split(' ')[0] ?? '', 'given', [given], 'guess');
   }
   return forms;
+}
+
+/** Characters of anime, games and cartoons go by their first names: "rukia from bleach". */
+function isDrawn({ entity: { kind, subkinds } }: EntityRow): boolean {
+  return kind === 'character' && subkinds.some((one) => one === 'anime' || one === 'game' || one === 'cartoon');
+}
+
+/** Shortest first name that is taken alone. */
+const SHORTEST_GIVEN = 4;
+
+/** Whom a table calls `Big Daddy (BioShock)` people call Big Daddy; works have titles for that, and namesakes of theirs. */
+function baseOf({ entity: { kind, name } }: EntityRow): string | undefined {
+  if (kind !== 'character' && kind !== 'artist' && kind !== 'person') return undefined;
+  return /^(.+?)\s*\([^()]*\)$/.exec(name)?.[1];
 }
 
 function areSame(tokens: readonly string[], others: readonly string[]): boolean {

@@ -33,7 +33,9 @@ export default async function run(root: string): Promise<readonly string[]> {
 export async function buildKnowledge(root: string): Promise<readonly BuildProblem[]> {
   const knowledge = await readKnowledge(root);
   const cues = await readAllCues(root);
-  const infos = wordInfos(knowledge.rows, await readPromptWords(root));
+  const infos = wordInfos(knowledge.rows, await readWords(root, 'prompt-words'));
+  const said = new Set(await readWords(root, 'said-phrases'));
+  const onlyNames = new Set(await readWords(root, 'only-names'));
   const problems = [...knowledge.problems, ...cues.problems];
   const { expressions } = dictionary();
   const foreign = foreignWords();
@@ -41,6 +43,7 @@ export async function buildKnowledge(root: string): Promise<readonly BuildProble
     word: (word) => ordinarinessOf(infos.get(word) ?? 0),
     expression: (words) => expressions.get(words) ?? 0,
     isCommonTogether: areCommonTogether,
+    decided: (words) => (onlyNames.has(words) ? (words.includes(' ') ? 0 : 1) : said.has(words) ? 4 : undefined),
     foreignWord: (word) => (foreign.has(word) ? 2 : 0),
   };
   await mkdir(join(root, 'dist'), { recursive: true });
@@ -73,9 +76,9 @@ export async function readKnowledge(root: string): Promise<WordNetRows> {
   return { ...whole, problems: [...problems, ...joined.problems, ...unsorted, ...whole.problems] };
 }
 
-/** Words of AI prompts that are nobody's name: `rules/words/prompt-words.txt`. */
-async function readPromptWords(root: string): Promise<readonly string[]> {
-  const text = await readFile(join(root, 'rules/words/prompt-words.txt'), 'utf8').catch(() => '');
+/** A list of `rules/words`; its first lines say what it is for. */
+async function readWords(root: string, list: string): Promise<readonly string[]> {
+  const text = await readFile(join(root, `rules/words/${list}.txt`), 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 

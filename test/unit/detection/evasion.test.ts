@@ -10,6 +10,9 @@ const index = smallIndex([
   ['wlop', 'artist', 'handle=wlop2'],
   ['Ada', 'character'],
   ['TOS', 'work'],
+  ['Quarry Zone 2077', 'work'],
+  ['2041: A Boat', 'work'],
+  ['Hammerfell 40k', 'franchise'],
 ]);
 
 /** A spelling, the words of the text it is found at, and how it differs. */
@@ -26,6 +29,9 @@ const SPELLINGS: readonly (readonly [string, string, string])[] = [
   ['T-a-y-l-o-r S-w-i-f-t', 'T-a-y-l-o-r S-w-i-f-t', 'spelled-out'],
   ['m e r y l  s t r e e p', 'm e r y l  s t r e e p', 'spelled-out'],
   ['t a y l o r s w i f t', 't a y l o r s w i f t', 'spelled-out'],
+  ['a bar, quarry zone 2 0 7 7 style', 'quarry zone 2 0 7 7', 'spelled-out'],
+  ['2 0 4 1 : a boat', '2 0 4 1 : a boat', 'spelled-out'],
+  ['a hammerfell 4 0 k soldier', 'hammerfell 4 0 k', 'spelled-out'],
   ['TaylorSwift', 'TaylorSwift', 'plain'],
   ['MerylStreepPortrait', 'MerylStreep', 'camel-case'],
   ['portraitOfMerylStreep', 'MerylStreep', 'camel-case'],
@@ -43,6 +49,9 @@ const INNOCENT: readonly (readonly [string, string])[] = [
   ['taylor2swift', 'a digit between two words stands for no space'],
   ['TaylorMade Swiftly', 'CamelCase of other words'],
   ['stills from the 70s', 'a decade'],
+  ['stills from the 1 9 7 0 s, 3 5 mm', 'a decade and a lens whose digits stand apart'],
+  ['quarry zone 2 0 7 8', 'another number'],
+  ['quarry zone 20, 77', 'two numbers'],
 ];
 
 function found(text: string): readonly (readonly [string, string])[] {

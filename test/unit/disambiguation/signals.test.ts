@@ -73,6 +73,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Zanzel, Cherry, Ada Quillon', ['Zanzel', 'Cherry', 'Ada Quillon'], 'an ordinary word among names'],
     ['apple, cherry, plum', [], 'an ordinary word among others'],
     ['a boat, frost, harbour, marsh', [], 'a list of things'],
+    ['a boat, frost, Tove Lindqvane', ['Tove Lindqvane'], 'an ordinary word beside an artist is no title'],
   ],
   'characters of the script': [
     [script('MIRA (20s) waves.', 'MIRA\nHello.'), [], 'a first name that a character bears', FOUNTAIN],
@@ -94,9 +95,15 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       FOUNTAIN,
     ],
   ],
+  'names that say what they belong to': [
+    ['zolda, frost tales, grass', ['Frost Tales?'], 'a first name alone is anybody'],
+    ['zolda in a boat, zanzelot: quiet water', ['Zolda (Zanzelot)', 'Zanzelot: Quiet Water'], 'beside its game'],
+    ['a fog daddy, zanzelot: quiet water', ['Zanzelot: Quiet Water'], 'another character of common words'],
+  ],
   'longer names': [
     ['Zanzel Oskarsdotter waves', [], 'a name that goes on is another'],
     ['an old photo, Maria Quillon waves', ['Ada Quillon?'], 'one that begins earlier may be'],
+    ['a boat on the fogged of the harbour', [], 'and a word that needs what comes behind it'],
     ['Frost Giant Films presents', [], 'and a title in a longer one'],
   ],
 };

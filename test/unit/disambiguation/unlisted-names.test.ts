@@ -10,6 +10,9 @@ const FOUND: readonly (readonly [string, readonly string[]])[] = [
     'castle, art by Tove Lindqvane, kai wroblen and stefan koidlar, octane render',
     ['Tove Lindqvane', 'kai wroblen?', 'stefan koidlar?'],
   ],
+  ['art by federico pelagratti and yurako wroblen, glowing', ['federico pelagratti?', 'yurako wroblen?']],
+  ['photo by walter lindqvane, sunset', ['walter lindqvane?']],
+  ['photo by lindqvane, sunset', ['Tove Lindqvane']],
   ['portrait by zzaiwo and Sable Orrin', ['zzaiwo?', 'Sable Orrin']],
 ];
 
@@ -21,6 +24,7 @@ const PASSED: readonly string[] = [
   'a portrait by an unknown master, made by hand',
   'a sword designed by elves, inspired by nature and old maps',
   'followed by federico pelagratti',
+  'castle, Tove Lindqvane, Öl auf Leinwand, Abendlicht',
   'a chair by a window, painting by numbers',
   'castle, Tove Lindqvane, golden hour, volumetric light',
 ];

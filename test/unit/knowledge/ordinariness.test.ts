@@ -6,6 +6,7 @@ import { rowsOf } from './small-index.ts';
 const WORDS: OrdinaryWords = {
   word: (word) => (({ the: 4, bear: 3, teddy: 1, frost: 2, americans: 1 }) as const)[word] ?? 0,
   expression: (words) => (words === 'teddy bear' ? 3 : 0),
+  decided: (words) => (({ 'frost club': 0, 'bear driver': 4, teddyra: 1 }) as const)[words],
   foreignWord: (word) => (word === 'volver' ? 2 : 0),
 };
 
@@ -32,6 +33,11 @@ describe('how ordinary a form is', () => {
     assert.equal(tiersOf('Volver', 'work', { tier: '1' })['volver'], 0);
     assert.equal(tiersOf('Volver', 'person', { tier: '2' })['volver'], 0);
     assert.equal(tiersOf('Volver', 'artist', { tier: '3' })['volver'], 2);
+  });
+  it('is what somebody has decided, whatever chance and dictionaries say, with an article or without', () => {
+    assert.equal(tiersOf('Frost Club', 'work')['frost club'], 0);
+    assert.equal(tiersOf('A Bear Driver', 'work')['a bear driver'], 4);
+    assert.equal(tiersOf('Teddyra', 'person')['teddyra'], 1);
   });
   it('takes a number for a word like any, and a date for none', () => {
     assert.equal(tiersOf('300', 'work')['300'], 4);

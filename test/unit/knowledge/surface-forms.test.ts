@@ -45,6 +45,27 @@ const FORMS: readonly (readonly [Row, readonly string[], string])[] = [
     ['full: ada quill', 'joined: adaquill'],
     'the same form once, in its first class',
   ],
+  [
+    ['Fog Daddy (Long Fog)', 'character'],
+    ['full: fog daddy long fog', 'full: fog daddy', 'joined: fogdaddylongfog'],
+    'a character without what tells it apart',
+  ],
+  [
+    ['Fogra (Long Fog)', 'character', '', { subkind: 'game', tier: '2' }],
+    ['full: fogra long fog', 'given: fogra', 'joined: fogralongfog'],
+    'one word of it only as a first name',
+  ],
+  [
+    ['Hisora Moroda', 'character', '', { subkind: 'anime', tier: '3', country: 'JP' }],
+    ['full: hisora moroda', 'full: moroda hisora', 'given: hisora'],
+    'a drawn character by its first name, and surname first where that is the custom',
+  ],
+  [
+    ['Hisora Moroda', 'character', '', { subkind: 'anime', tier: '1', country: 'JP' }],
+    ['full: hisora moroda', 'full: moroda hisora', 'joined: hisoramoroda'],
+    'one that everybody knows by the first names that its row has',
+  ],
+  [['Long Fog (band)', 'brand'], ['title: long fog band', 'joined: longfogband'], 'nobody else without it'],
   [['Long Fog', 'brand'], ['title: long fog', 'joined: longfog'], 'a brand as one word too'],
 ];
 
