@@ -97,12 +97,15 @@ function byProminence(a: Entity, b: Entity): number {
   return a.tier - b.tier || compare(a.name, b.name) || compare(a.id, b.id);
 }
 
+/** Brackets and quotation marks around a word: "Hamm (Toy". */
+const BRACKETS = /^[\p{Ps}\p{Pi}"']+|[\p{Pe}\p{Pf}"']+$/gu;
+
 /** The longest word of a name, as typed and folded: it fits the fewest others. */
 function keyWord(name: string): readonly [typed: string, folded: string] {
   const words = name.split(/\s+/).flatMap((typed): (readonly [string, string])[] => {
     const tokens = foldedTokens(typed);
     // What folds to one word (O'Brien) stays one; the parts of others (Jean-Claude) may be written apart.
-    const parts = tokens.length === 1 ? [typed] : typed.split(/[^\p{L}\p{M}\p{N}]+/u);
+    const parts = tokens.length === 1 ? [typed.replace(BRACKETS, '')] : typed.split(/[^\p{L}\p{M}\p{N}]+/u);
     return parts.map((part) => [part, foldedTokens(part).join('')]);
   });
   return words.reduce((longest, word) => (word[1].length > longest[1].length ? word : longest), ['', ''] as const);

@@ -30,6 +30,7 @@ const ROWS: readonly (readonly [typed: string, found: readonly string[], why: st
   ['krav', ['Zoë Kravitz'], 'a surname'],
   ['крав', ['Zoë Kravitz'], 'another script'],
   ['テイラ', ['Taylor Swift'], 'and another'],
+  ['(van dam', ['Jean-Claude Van Damme'], 'a bracket before it'],
   ['wift', [], 'the middle of a word'],
   ['', [], 'nothing'],
 ];
