@@ -136,6 +136,7 @@ export const SCENES = [
       await openFile(page, PROMPT);
       await checkProject(page);
       await openApprovals(page);
+      await page.locator('.codelens-decoration').first().waitFor();
     },
   },
   {

@@ -129,6 +129,12 @@ describe('a story', () => {
     assert.deepEqual(titles('SQ04 SH0020'), ['SQ04_SH0020 the sea']);
   });
 
+  it('leaves a code of several parts as it is, whatever its sequence is called', () => {
+    const list = 'Sequence,VFX ID,Description\nFOG,LK_101_010_0460,the hat\n';
+    const [shot] = shotsNamed(storyIn({ 'shots.csv': list }), { shot: 'LK_101_010_0460' });
+    assert.equal(shot?.shot?.value, 'LK_101_010_0460', 'approvals name it so');
+  });
+
   it('is the same whatever the order of the files', () => {
     const outlines = Object.entries(FILES).map(([path, text]) => outlined(path, text));
     assert.deepEqual(storyOf(outlines.toReversed()), storyOf(outlines));
