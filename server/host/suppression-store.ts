@@ -1,6 +1,6 @@
 /** Adding to `.clearance/suppressions.yaml`. What people have written there, comments included, stays as it is. */
 import { isMap, isSeq } from 'yaml';
-import { parseYaml } from '../engine/data-files/yaml-document.ts';
+import { parseYaml, writeYaml } from '../engine/data-files/yaml-document.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
 import type { Files } from './files.ts';
 import { SUPPRESSIONS_FILE } from './load-project.ts';
@@ -56,5 +56,5 @@ function withEntry(text: string, { entity, files, reason, by, on, expires, confi
   } else {
     document.set('suppressions', document.createNode([entry]));
   }
-  return document.toString({ lineWidth: 100 });
+  return writeYaml(document, text, 100);
 }

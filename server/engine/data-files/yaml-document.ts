@@ -52,6 +52,16 @@ export function parseYaml(
   return first;
 }
 
+/**
+ * A document, changed or not, as text that ends its lines as the text does that it was read from.
+ * @param lineWidth where long values are folded, in UTF-16 units; 0 for nowhere
+ */
+export function writeYaml(document: Document.Parsed<ParsedNode>, readFrom: string, lineWidth: number): string {
+  const written = document.toString({ lineWidth });
+  const isWindows = /^[^\n]*\r\n/.test(readFrom);
+  return isWindows ? written.replaceAll('\n', '\r\n') : written;
+}
+
 /** Moves all places of a document from the text with LF to the text as it is. */
 function moveBack(document: Document.Parsed<ParsedNode>, text: string): void {
   const toText = offsetsWithCrlf(text);

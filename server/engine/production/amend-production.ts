@@ -1,6 +1,6 @@
 /** Amends the text of `clearance.yaml`: adds an entry to one of its lists and leaves everything else, comments included, as it is. */
 import { isMap, isSeq } from 'yaml';
-import { NestingError, parseYaml } from '../data-files/yaml-document.ts';
+import { NestingError, parseYaml, writeYaml } from '../data-files/yaml-document.ts';
 
 /** What can be added, by list. */
 export interface Amendments {
@@ -24,7 +24,7 @@ export function amendProduction<List extends keyof Amendments>(
   const existing = document.get(list);
   if (isSeq(existing)) existing.add(document.createNode(entry));
   else document.set(list, document.createNode([entry]));
-  return document.toString({ lineWidth: 0 });
+  return writeYaml(document, yamlText, 0);
 }
 
 /** The text as a YAML document that can be written back, or `undefined` if it has mistakes. */
