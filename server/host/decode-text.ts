@@ -18,6 +18,8 @@ export type DecodedBytes =
   | { readonly status: 'binary'; readonly problem: Problem };
 
 const REPLACEMENT = 0xfffd;
+/** Whole texts only: it keeps nothing from one to the next. */
+const utf8 = new TextDecoder();
 
 /** Decodes the bytes of a file. The text has no byte order mark, as in an editor. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedBytes {
@@ -32,7 +34,7 @@ export function decodeText(bytes: Uint8Array): DecodedBytes {
   }
   const nul = bytes.indexOf(0);
   if (nul >= 0) return { status: 'binary', problem: binaryProblem(bytes, nul) };
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   if (isUtf8(bytes)) return { status: 'text', text, encoding, problems: [] };
   if (isWindows1252(bytes)) {
     return { status: 'text', text: fromWindows1252(bytes), encoding: 'windows-1252', problems: [oldEncoding()] };
@@ -64,8 +66,8 @@ const CLEARLY = 2;
 
 /** UTF-16 without a byte order mark: NUL in the same byte of many characters, and nothing that no text has. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes.length % 2 !== 0) return undefined;
   const sample = bytes.subarray(0, SAMPLE);
+  if (bytes.length % 2 !== 0 || !sample.includes(0)) return undefined;
   const nuls = [0, 0];
   let printable = 0;
   for (const [at, byte] of sample.entries()) {
