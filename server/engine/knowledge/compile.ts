@@ -61,11 +61,12 @@ export function compileIndex(input: CompileInput): Uint8Array<ArrayBuffer> {
     texts.push(text);
     trie.add(words, hashes.of);
   };
+  const taken = namesOfPeople(input.rows);
   for (let number = 0; number < entities.length; number++) {
     const row = input.rows[number] as EntityRow;
     for (const form of surfaceForms(row)) {
       const ordinariness = formOrdinariness(form, row.entity, input.ordinary);
-      if (isHopeless(form, ordinariness)) continue;
+      if (isHopeless(form, ordinariness, taken)) continue;
       const skeleton = isSoughtNear(form, ordinariness) ? skeletonHash(form.tokens) : undefined;
       if (skeleton !== undefined) {
         skeletons.push(skeleton);
@@ -164,9 +165,26 @@ function requireDistinct(rows: readonly EntityRow[], shared: ReadonlySet<number>
   }
 }
 
-/** "Anger (Inside Out)", "moon sailor": a common word that only a rule makes a name would be found everywhere and mean nobody. */
-function isHopeless(form: SurfaceForm, ordinariness: number): boolean {
-  return form.isGuess && ordinariness > 0;
+/** Whether a form that a rule has found means nobody: a common word would be found everywhere, and a name may be another's. */
+function isHopeless(form: SurfaceForm, ordinariness: number, taken: ReadonlySet<string>): boolean {
+  switch (form.standsIf) {
+    case 'no-word':
+      return ordinariness > 0;
+    case 'untaken':
+      return taken.has(form.tokens.join(' '));
+    default:
+      return false;
+  }
+}
+
+/** Names of several words that well-known people have, folded. */
+function namesOfPeople(rows: readonly EntityRow[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { entity, aliases } of rows) {
+    if ((entity.kind !== 'person' && entity.kind !== 'artist') || entity.tier === 3) continue;
+    for (const { text } of aliases) if (text.includes(' ')) names.add(foldedTokens(text).join(' '));
+  }
+  return names;
 }
 
 /** Cues of the same meaning are one: their texts as records, with their numbers. */

@@ -18,8 +18,11 @@ export interface SurfaceForm {
   readonly isRemainder: boolean;
   /** Whether the tokens are those of the text, and not derived from it. */
   readonly isAsWritten: boolean;
-  /** A form that stands only if no dictionary has its words: a first name, or a name in the order of its country. */
-  readonly isGuess: boolean;
+  /**
+   * On what a form depends that a rule has found: that no dictionary has its words (a first name, a name in the order of its
+   * country), or that nobody of renown is called so ("Will Smith" is not the one of The Fresh Prince of Bel-Air).
+   */
+  readonly standsIf: 'always' | 'no-word' | 'untaken';
 }
 
 const ARTICLES = new Set([
@@ -44,7 +47,7 @@ const ARTICLES = new Set([
 const SHORTEST_JOINED = 7;
 
 /** Where a form comes from: the table, a rule, or a title without its article. */
-type FormKind = 'written' | 'derived' | 'remainder' | 'guess';
+type FormKind = 'written' | 'derived' | 'remainder' | 'guess' | 'base';
 
 /** Whether a folded token is all of digits. */
 function isDigits(token: string): boolean {
@@ -64,7 +67,8 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
     const exactGaps = tokens.length > 1 && tokens.every(isDigits);
     const isAsWritten = kind === 'written';
     const isRemainder = kind === 'remainder';
-    forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder, isAsWritten, isGuess: kind === 'guess' });
+    const standsIf = kind === 'guess' ? 'no-word' : kind === 'base' ? 'untaken' : 'always';
+    forms.push({ text, class: aliasClass, tokens, exactGaps, isRemainder, isAsWritten, standsIf });
   };
   const folded = row.aliases.map(({ text }) => foldedTokens(text));
   for (const [at, { text, class: aliasClass }] of row.aliases.entries())
@@ -78,7 +82,7 @@ export function surfaceForms(row: EntityRow): SurfaceForm[] {
   if (base !== undefined) {
     const tokens = foldedTokens(base);
     // One word of it means somebody only where more is said of him: "jinx" beside "arcane".
-    if (tokens.length > 1) put(base, 'full', tokens, 'derived');
+    if (tokens.length > 1) put(base, 'full', tokens, 'base');
     else put(base, 'given', tokens, 'guess');
   }
   const [given, surname, ...more] = foldedTokens(row.entity.name);

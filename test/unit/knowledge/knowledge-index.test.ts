@@ -245,4 +245,24 @@ describe('opening an index', () => {
       assert.match(entity.id, /^(?:person|artist|work|character|franchise|place|object|landmark|event|brand):\S+$/);
     }
   });
+
+  it('gives a character no name of somebody well known, and no first name that is a word', () => {
+    const facts = { subkind: 'game', tier: '3' };
+    const small = smallIndex(
+      [
+        ['Bo Forge', 'person', '', { tier: '2' }],
+        ['Bo Forge (Fog)', 'character', '', facts],
+        ['Cy Forge (Fog)', 'character', '', facts],
+        ['Tide Orrel', 'character', '', facts],
+        ['Zoldra Orrel', 'character', '', facts],
+      ],
+      [],
+      { tide: 3 },
+    );
+    const owners = (words: string) => aliasesOf(small, words).map(({ entity }) => small.entity(entity).id);
+    assert.deepEqual(owners('Bo Forge'), ['person:bo-forge']);
+    assert.deepEqual(owners('Cy Forge'), ['character:cy-forge-fog']);
+    assert.deepEqual(owners('Tide'), []);
+    assert.deepEqual(owners('Zoldra'), ['character:zoldra-orrel']);
+  });
 });
