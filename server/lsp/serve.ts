@@ -9,8 +9,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { defaultsText } from '../engine/production/defaults.ts';
-import { PRINCIPLES, QUESTIONS } from '../engine/production/guiding-questions.ts';
 import { isOwnPack } from '../engine/production/pack-path.ts';
 import { openChecks } from './checks.ts';
 import { clientOf, UNKNOWN_CLIENT } from './client.ts';
@@ -21,33 +19,19 @@ import { completionsAt, dataFileHover } from './data-files.ts';
 import { SOURCE } from './diagnostics.ts';
 import { FIX_ALL, fixAllOf, wantsFixAll } from './fix-all.ts';
 import { writingCompletions } from './front-matter-completion.ts';
-import { packsOf } from './guideline-packs.ts';
 import { hoverAt, joinedHovers } from './hover.ts';
-import { itemsOf } from './items.ts';
 import { serveDiagnostics } from './open-diagnostics.ts';
 import { followDocuments } from './open-documents.ts';
-import { pageOf, reportOf, signingIn } from './pages.ts';
-import {
-  type CheckParams,
-  Command,
-  type FindingsParams,
-  type FindingsResult,
-  type GuidingQuestion,
-  type InitializationOptions,
-  Method,
-  type PageParams,
-  type ReportParams,
-  type VerifyParams,
-} from './protocol.ts';
+import { type CheckParams, Command, type InitializationOptions, Method } from './protocol.ts';
 import { openPublisher } from './publish.ts';
 import { openRetelling } from './retell.ts';
 import { serveMarks } from './serve-marks.ts';
 import { renameCharacter, serveRename } from './serve-rename.ts';
+import { serveRequests } from './serve-requests.ts';
 import { followSettings } from './serve-settings.ts';
 import { serveStoryLinks } from './serve-story-links.ts';
 import { symbolsOf } from './symbols.ts';
 import { isOnDisk } from './uri.ts';
-import { verify } from './verify.ts';
 import { followDisk, WATCHERS } from './watch.ts';
 import { type AnalysedDocument, isOwnFile, type OpenProject, openWorkspace } from './workspace.ts';
 
@@ -230,37 +214,7 @@ export function serve(connection: Connection): void {
     const action = fixAllOf(one);
     return action ? [action] : [];
   });
-  connection.onRequest(Method.findings, async ({ includeClear = false }: FindingsParams): Promise<FindingsResult> => {
-    const listed = await workspace.projects();
-    const open = (await Promise.all(documents.all().map(workspace.analyse))).filter((one) => one !== undefined);
-    const roots = new Set(listed.map(({ root }) => root));
-    // Documents outside the workspace and new ones have findings too.
-    const others = new Map(open.flatMap(({ project }) => (roots.has(project.root) ? [] : [[project.root, project]])));
-    const checked = listed.reduce((sum, { results }) => sum + results.checked.size, 0);
-    const isNew = ({ project, document, analysis }: AnalysedDocument): boolean =>
-      !isOnDisk(document.uri) || !project.results.checked.has(analysis.source.path);
-    return {
-      findings: [
-        ...listed.flatMap((project) => itemsOf(project, open, documents, { includeClear, isListed: true })),
-        ...[...others.values()].flatMap((project) =>
-          itemsOf(project, open, documents, { includeClear, isListed: false }),
-        ),
-      ],
-      files: checked + open.filter(isNew).length,
-      ...defaultsOf(listed),
-      isChecked: listed.some(({ results }) => results.isChecked),
-      guidelines: listed.map(({ generation }) => generation).join(' '),
-      approvers: approversOf(listed),
-      signing: signingIn(listed),
-    };
-  });
-  connection.onRequest(Method.guidelines, async () => packsOf(await workspace.projects()));
-  connection.onRequest(Method.guidingQuestions, (): readonly GuidingQuestion[] =>
-    PRINCIPLES.map((id) => ({ id, question: QUESTIONS[id] })),
-  );
-  connection.onRequest(Method.page, (params: PageParams, token) => pageOf(workspace, params, token));
-  connection.onRequest(Method.report, (params: ReportParams, token) => reportOf(workspace, params, token));
-  connection.onRequest(Method.verify, (params: VerifyParams, token) => verify(workspace, documents, params, token));
+  serveRequests(connection, workspace, documents);
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
     try {
@@ -286,17 +240,4 @@ export function serve(connection: Connection): void {
 
   texts.listen(connection);
   connection.listen();
-}
-
-/** Names of the people who may decide. */
-function approversOf(projects: readonly OpenProject[]): readonly string[] {
-  return [
-    ...new Set(projects.flatMap(({ loaded }) => (loaded.project.production.approvers ?? []).map(({ name }) => name))),
-  ];
-}
-
-/** What holds in the first folder that has no production file. */
-function defaultsOf(projects: readonly OpenProject[]): Pick<FindingsResult, 'defaults'> {
-  const without = projects.find(({ loaded }) => !loaded.hasProductionFile);
-  return without === undefined ? {} : { defaults: defaultsText(without.loaded.project.production) };
 }
