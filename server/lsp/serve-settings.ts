@@ -8,8 +8,10 @@ const SECTION = 'clearance';
 
 export interface FollowedSettings {
   now(): Settings;
-  /** Begins with what came when the client said what it is; asks it where that can be. */
-  begin(client: Client, initial: unknown): Promise<void>;
+  /** Takes what came when the client said what it is, before it can ask for anything. */
+  start(initial: unknown): void;
+  /** Asks the client where that can be, from now on. */
+  follow(client: Client): Promise<void>;
 }
 
 /** @param onChange called when they are others than before */
@@ -33,8 +35,10 @@ export function followSettings(
   });
   return {
     now: () => settings,
-    async begin(client, initial) {
-      take(initial);
+    start(initial) {
+      settings = readSettings(initial);
+    },
+    async follow(client) {
       canBeAsked = client.answersSettings;
       if (client.tellsSettings) {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });

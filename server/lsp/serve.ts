@@ -41,7 +41,6 @@ const ANNOUNCE_MS = 80;
 /** Serves one client until it disconnects. */
 export function serve(connection: Connection): void {
   let client = UNKNOWN_CLIENT;
-  let initial: unknown;
   const texts = new TextDocuments(TextDocument);
   const documents = followDocuments(texts);
   /** Background work has nobody to answer to: what fails is logged, and the server goes on. */
@@ -95,7 +94,7 @@ export function serve(connection: Connection): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = clientOf(params);
-    initial = (params.initializationOptions as InitializationOptions | undefined)?.settings;
+    settings.start((params.initializationOptions as InitializationOptions | undefined)?.settings);
     report(workspace.setFolders(client.folders));
     return {
       serverInfo: { name: SOURCE },
@@ -126,7 +125,7 @@ export function serve(connection: Connection): void {
     if (client.watches) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
     }
-    report(settings.begin(client, initial));
+    report(settings.follow(client));
     if (client.hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
