@@ -47,8 +47,8 @@ const IMAGE_FILE =
 /** Image files that the running text of a prompt names: "same face as ref_014.png". */
 export function imageFiles(document: ParsedDocument, isInput: (segment: number) => boolean): readonly FoundInSegment[] {
   return document.segments.flatMap(({ role, text }, segment): FoundInSegment[] => {
-    if (role === 'image-reference' || role === 'negative-prompt' || !IMAGE_ENDING.test(text)) return [];
-    if (!isInput(segment)) return [];
+    if (role === 'image-reference' || role === 'negative-prompt') return [];
+    if (!text.includes('.') || !IMAGE_ENDING.test(text) || !isInput(segment)) return [];
     return [...text.matchAll(IMAGE_FILE)].map(({ index, 0: name }) => ({
       segment,
       start: index,

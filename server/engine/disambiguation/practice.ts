@@ -114,6 +114,8 @@ const STYLE_CODE = /^\s*(?:random|\d*)\s*$/i;
 
 /** What is handed to a tool besides words of its own: images, pages of a script. */
 function materialReferences(document: ParsedDocument): readonly Reference[] {
+  // A script is handed to nobody as it stands.
+  if (document.medium === 'script') return [];
   const images = document.segments.flatMap(({ role, text }, segment) =>
     role === 'image-reference' && !STYLE_CODE.test(text) ? [{ segment, start: 0, end: text.trimEnd().length }] : [],
   );
