@@ -38,6 +38,15 @@ describe('other names for a character', () => {
     for (const name of after) assert.ok(!name.split(' ').some((word) => words.has(word)), name);
   });
 
+  it('are not those of the cast, even where they were offered before there was one', () => {
+    const text = 'INT. BAR - NIGHT\n\nTAYLOR SWIFT\nHello.\n';
+    const offered = (production?: string) =>
+      findingsIn(text, { format: 'fountain', ...(production ? { production } : {}) })[0]?.otherNames ?? [];
+    const [before = ''] = offered();
+    assert.notEqual(before, '');
+    assert.ok(!offered(`cast:\n  - name: ${before}\n`).includes(before));
+  });
+
   it('stand beside the conflict, and beside nothing else', () => {
     const text = 'INT. BAR - NIGHT\n\nTAYLOR SWIFT\nHave you seen Tom Hanks?\n\nMAREN TOLLICK\nNo.\n';
     const findings = findingsIn(text, { format: 'fountain' });
