@@ -1,10 +1,15 @@
 /** Time is an argument: the same text on two days differs in what the days say, and in nothing else. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { analyze } from '../../server/engine/analyze.ts';
 import { decide } from '../../server/engine/approvals/decide.ts';
 import { requestApproval } from '../../server/engine/approvals/request.ts';
 import type { Finding } from '../../server/engine/finding.ts';
 import type { Project } from '../../server/engine/project.ts';
+import { checkProject } from '../../server/host/check-project.ts';
+import { diskFiles } from '../../server/host/files.ts';
+import { findFiles } from '../../server/host/find-files.ts';
+import { loadProject } from '../../server/host/load-project.ts';
 import { type Circumstances, findingsIn, PROJECT, SHIPPED, TODAY } from '../unit/analyze/shipped.ts';
 
 interface Turn extends Circumstances {
@@ -124,5 +129,21 @@ describe('time', () => {
     const [now, later] = [findingsIn(text), findingsIn(text, { today: '2030-02-28' })];
     assert.ok(now.length >= 4);
     assert.deepEqual(later, now);
+  });
+
+  it('leaves the example production alone for years: nothing in it has run out when somebody opens it', async () => {
+    const root = join(process.cwd(), 'examples');
+    const files = diskFiles(root);
+    const on = async (today: string) => {
+      const loaded = await loadProject(files, today);
+      const paths = await findFiles(root, loaded.project.production);
+      const result = await checkProject(loaded, files, { paths });
+      return result.files.flatMap(({ path, findings }) =>
+        findings.map(({ fingerprint, level, approval }) => `${path} ${fingerprint} ${level} ${approval.status}`),
+      );
+    };
+    const now = await on(TODAY);
+    assert.ok(now.some((line) => line.endsWith(' approved-with-conditions')));
+    for (const day of ['2027-06-30', '2029-12-31', '2032-12-31']) assert.deepEqual(await on(day), now, day);
   });
 });

@@ -109,7 +109,7 @@ describe('a name', () => {
   it('is suppressed with a reason, listed when asked for, and comes back without it', async () => {
     const path = 'prompts/video/pier-farewell.prompt';
     await open(path);
-    const { item } = await listedIn('written-approval', path, 'Humphrey Bogart');
+    const { item } = await listedIn('written-approval', path, 'Robert Mitchum');
     const reason = 'a stuffed bear of the props department';
     await vscode.commands.executeCommand('clearance.suppress', {
       uri: item.uri,
@@ -121,17 +121,17 @@ describe('a name', () => {
     const noted = await read(file);
     assert.match(noted, /a stuffed bear of the props department/);
     // At this level an approver has to agree.
-    await listedIn('written-approval', path, 'Humphrey Bogart');
+    await listedIn('written-approval', path, 'Robert Mitchum');
     await write(file, `${noted.trimEnd()}\n    confirmed: { by: ${APPROVER}, on: 2026-10-01 }\n`);
     const document = await vscode.workspace.openTextDocument(at(path));
     await until('the underline to go', () =>
-      diagnosticsOf(path).every(({ range }) => document.getText(range) !== 'Humphrey Bogart'),
+      diagnosticsOf(path).every(({ range }) => document.getText(range) !== 'Robert Mitchum'),
     );
     await vscode.commands.executeCommand('clearance.showClear');
-    await listedIn('suppressed', path, 'Humphrey Bogart');
+    await listedIn('suppressed', path, 'Robert Mitchum');
     await vscode.commands.executeCommand('clearance.hideClear');
     await vscode.workspace.fs.delete(at(file));
-    await listedIn('written-approval', path, 'Humphrey Bogart');
+    await listedIn('written-approval', path, 'Robert Mitchum');
   });
 
   it('is declared as licensed in the production file, which keeps its comments', async () => {
