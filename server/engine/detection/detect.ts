@@ -2,7 +2,7 @@
 import type { EvocationIndex } from '../evocation/evocation-index.ts';
 import { findEvocations } from '../evocation/find-evocations.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
-import { checkOf, foldWord, TokenFlag, type Tokens, tokenArrays, tokenize } from '../knowledge/tokens.ts';
+import { checkOf, foldWord, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import type { WordTable } from '../knowledge/word-table.ts';
 import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
 import { Gap, gapKind } from './gap.ts';
@@ -18,6 +18,7 @@ import {
 import { nearNames } from './near-names.ts';
 import { mayHavePersonalData, personalData } from './personal-data.ts';
 import { beginsSpacedNumber } from './spaced-numbers.ts';
+import { textTokens } from './text-tokens.ts';
 import { isWrittenLike } from './written-form.ts';
 
 const FULL_STOP = 46;
@@ -28,31 +29,27 @@ export interface DetectionAids {
   readonly evocations?: EvocationIndex | undefined;
 }
 
-/** Written over at each call; tokens are copied only for segments in which something was found. */
-const scratch = tokenArrays(4096);
-
 /**
  * Finds every mention and cue in a segment's text. Spans are UTF-16 offsets of that text.
  * @param aids without words, inflected names and names with a slip are not sought; without evocations, no descriptions
  */
 export function detect(text: string, knowledge: readonly KnowledgeIndex[], aids: DetectionAids = {}): SegmentDetection {
   const { words } = aids;
-  tokenize(text, scratch);
+  const read = textTokens(text);
   const found: Found = { mentions: new Map(), cues: [] };
-  for (const index of knowledge)
-    walkAll({ index, text, tokens: scratch, respelled: undefined, cover: undefined, found });
-  if (hasOddSpelling(text, scratch)) {
-    for (const { tokens, spelling, cover } of respellings(text, scratch)) {
+  for (const index of knowledge) walkAll({ index, text, tokens: read, respelled: undefined, cover: undefined, found });
+  if (hasOddSpelling(text, read)) {
+    for (const { tokens, spelling, cover } of respellings(text, read)) {
       for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
     }
   }
-  const plain = words && withoutEndings(text, scratch, words);
+  const plain = words && withoutEndings(text, read, words);
   if (plain) {
-    const { tokens, spelling, cover } = plain;
-    for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
+    const { tokens, spelling, cover, first, last } = plain;
+    for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found }, first, last);
   }
-  if (words) for (const index of knowledge) takeNearNames(text, index, words, found);
-  const evocations = aids.evocations ? findEvocations(text, scratch, aids.evocations) : [];
+  if (words) for (const index of knowledge) takeNearNames(text, read, index, words, found);
+  const evocations = aids.evocations ? findEvocations(text, read, aids.evocations) : [];
   const personal = mayHavePersonalData(text) ? personalData(text) : [];
   const isNothing = found.mentions.size === 0 && found.cues.length === 0 && personal.length === 0;
   if (isNothing && evocations.length === 0) return NOTHING_DETECTED;
@@ -62,9 +59,9 @@ export function detect(text: string, knowledge: readonly KnowledgeIndex[], aids:
     personal,
     evocations,
     tokens: {
-      start: scratch.start.slice(0, scratch.count),
-      end: scratch.end.slice(0, scratch.count),
-      flags: scratch.flags.slice(0, scratch.count),
+      start: read.start.slice(0, read.count),
+      end: read.end.slice(0, read.count),
+      flags: read.flags.slice(0, read.count),
     },
   };
 }
@@ -82,16 +79,19 @@ interface Walk {
 }
 
 interface Found {
-  readonly mentions: Map<string, { start: number; end: number; first: number; last: number; candidates: Candidate[] }>;
+  readonly mentions: Map<number, { start: number; end: number; first: number; last: number; candidates: Candidate[] }>;
   readonly cues: CueHit[];
 }
 
-/** The hot loop: plain arguments and no objects, because ordinary words begin many a title and few go on to be one. */
-function walkAll(walk: Walk): void {
+/**
+ * The hot loop: plain arguments and no objects, because ordinary words begin many a title and few go on to be one. Paths
+ * begin at the tokens `first` to `last`.
+ */
+function walkAll(walk: Walk, first = 0, last = walk.tokens.count - 1): void {
   const { index, tokens } = walk;
-  const { count, hash, stem, flags } = tokens;
+  const { hash, stem, flags } = tokens;
   const spelling = walk.respelled ?? 'plain';
-  for (let at = 0; at < count; at++) {
+  for (let at = first; at <= last; at++) {
     const node = index.firstStep(hash[at] as number);
     if (node !== 0) follow(walk, node, at, at, Gap.plain, spelling);
     const singular = stem[at] as number;
@@ -150,6 +150,11 @@ function gapBetween({ text, tokens }: Walk, last: number, next: number): number 
   return isPossessive && gap === Gap.plain ? Gap.punctuation : gap;
 }
 
+/** One number for a span: both offsets are below 2^26, and the number is exact below 2^53. */
+function spanKey(start: number, end: number): number {
+  return start * 0x4000000 + end;
+}
+
 /** Takes the aliases that end at a node, if they are written as an alias may be. */
 function take(walk: Walk, node: number, firstToken: number, lastToken: number, gaps: number, spelling: Spelling): void {
   const { index, text, tokens, cover, found } = walk;
@@ -171,7 +176,7 @@ function take(walk: Walk, node: number, firstToken: number, lastToken: number, g
       continue;
     }
     if (!isWrittenLike(text, start, end, alias, spelling, gaps, index.entityKind(alias.entity))) continue;
-    const key = `${start}-${end}`;
+    const key = spanKey(start, end);
     let mention = found.mentions.get(key);
     if (!mention) {
       mention = { start, end, first, last, candidates: [] };
@@ -184,22 +189,29 @@ function take(walk: Walk, node: number, firstToken: number, lastToken: number, g
 }
 
 /** Adds the names that are written with a slip. */
-function takeNearNames(text: string, index: KnowledgeIndex, words: WordTable, { mentions }: Found): void {
+function takeNearNames(
+  text: string,
+  tokens: Tokens,
+  index: KnowledgeIndex,
+  words: WordTable,
+  { mentions }: Found,
+): void {
   let taken: Uint8Array | undefined;
   const isTaken = (token: number): boolean => {
     if (taken === undefined) {
-      taken = new Uint8Array(scratch.count);
+      taken = new Uint8Array(tokens.count);
       for (const { first, last } of mentions.values()) taken.fill(1, first, last + 1);
     }
     return taken[token] === 1;
   };
-  for (const { first, last, alias } of nearNames(text, scratch, index, words, isTaken)) {
-    const start = scratch.start[first] as number;
-    const end = scratch.end[last] as number;
+  for (const { first, last, alias } of nearNames(text, tokens, index, words, isTaken)) {
+    const start = tokens.start[first] as number;
+    const end = tokens.end[last] as number;
     const candidate: Candidate = { index, number: alias.entity, alias, spelling: 'near' };
-    const known = mentions.get(`${start}-${end}`);
+    const key = spanKey(start, end);
+    const known = mentions.get(key);
     if (known) known.candidates.push(candidate);
-    else mentions.set(`${start}-${end}`, { start, end, first, last, candidates: [candidate] });
+    else mentions.set(key, { start, end, first, last, candidates: [candidate] });
   }
 }
 

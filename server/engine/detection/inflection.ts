@@ -24,17 +24,32 @@ function foldedAll(words: string): readonly string[] {
   return words.split(' ').map(foldWord);
 }
 
+/** No listed name of people has more words. */
+const MOST_WORDS = 16;
+
+/** A text with some of its names in their listed form, and the tokens at which a name that has one of them can begin. */
+export interface Uninflected extends Respelling {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The text with its inflected names in their listed form, or `undefined` where there are none. */
-export function withoutEndings(text: string, tokens: Tokens, words: WordTable): Respelling | undefined {
+export function withoutEndings(text: string, tokens: Tokens, words: WordTable): Uninflected | undefined {
   let hashes: Uint32Array | undefined;
+  let first = 0;
+  let last = 0;
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.flags[at] as number) & (TokenFlag.number | TokenFlag.ideograph | TokenFlag.single | TokenFlag.leet))
       continue;
     if (words.info(tokens.hash[at] as number) !== 0) continue;
     const base = baseOf(text.slice(tokens.start[at], tokens.end[at]), words);
     if (base === 0) continue;
-    hashes ??= tokens.hash.slice(0, tokens.count);
+    if (hashes === undefined) {
+      hashes = tokens.hash.slice(0, tokens.count);
+      first = Math.max(0, at - MOST_WORDS);
+    }
     hashes[at] = base;
+    last = at;
   }
   if (hashes === undefined) return undefined;
   const { count, start, end, flags } = tokens;
@@ -42,6 +57,8 @@ export function withoutEndings(text: string, tokens: Tokens, words: WordTable): 
     tokens: { count, start, end, hash: hashes, stem: new Uint32Array(count), flags },
     spelling: 'inflected',
     cover: Array.from({ length: count }, (_, at) => [at, at] as const),
+    first,
+    last,
   };
 }
 

@@ -4,7 +4,8 @@
  */
 import functionWords from '../../../rules/disambiguation/function-words.json' with { type: 'json' };
 import type { ParsedDocument } from '../document/document.ts';
-import { foldedTokens, hashToken, tokenArrays, tokenize } from '../knowledge/tokens.ts';
+import { foldedTokens, hashToken } from '../knowledge/tokens.ts';
+import { textTokens } from './text-tokens.ts';
 
 /** Tokens that are looked at: the beginning of a text tells its language. */
 const MOST_TOKENS = 600;
@@ -47,7 +48,6 @@ function slotOf(hash: number): number {
   return slot;
 }
 
-const scratch = tokenArrays(1024);
 const counts = new Uint16Array(LANGUAGES.length);
 
 /** Whether a document is in a language other than English, by its first few hundred words. */
@@ -58,16 +58,16 @@ export function isForeign({ segments }: ParsedDocument): boolean {
   for (const { text, role } of segments) {
     if (seen >= MOST_TOKENS) break;
     if (role === 'boneyard' || role === 'negative-prompt' || role === 'image-reference') continue;
-    tokenize(text.length > 4000 ? text.slice(0, 4000) : text, scratch);
-    for (let at = 0; at < scratch.count; at++) {
-      const slot = slotOf(scratch.hash[at] as number);
+    const { count, hash } = textTokens(text.length > 4000 ? text.slice(0, 4000) : text);
+    for (let at = 0; at < count; at++) {
+      const slot = slotOf(hash[at] as number);
       let languages = slotBits[slot] as number;
       telling |= slotTelling[slot] as number;
       for (let language = 0; languages !== 0; language++, languages >>>= 1) {
         if (languages & 1) counts[language] = (counts[language] as number) + 1;
       }
     }
-    seen += scratch.count;
+    seen += count;
   }
   const english = counts[0] as number;
   let most = 0;

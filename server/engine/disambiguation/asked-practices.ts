@@ -19,7 +19,8 @@ interface Composition {
   readonly practice: Practice;
   /** Values of `part` cues, each of which has to be there. */
   readonly parts: readonly string[];
-  readonly order: 'as-listed' | 'any';
+  /** The orders in which they may stand. */
+  readonly orders: readonly (readonly string[])[];
   /** Most words between one part and the next. */
   readonly within: number;
   /** Whether a comma may part them; a sentence never does. */
@@ -32,7 +33,7 @@ interface Composition {
 const COMPOSITIONS: readonly Composition[] = compositions.map((one) => {
   const practice = PRACTICES.find((known) => known === one.practice);
   if (practice === undefined) throw new Error(`rules/disambiguation/practices.json: no practice "${one.practice}"`);
-  return { ...one, practice, order: one.order === 'any' ? 'any' : 'as-listed' };
+  return { ...one, practice, orders: one.order === 'any' ? [one.parts, one.parts.toReversed()] : [one.parts] };
 });
 
 /** The practices in a segment, in the order of the text; one may come several times. */
@@ -64,10 +65,10 @@ function isDenial({ topic, value, side }: CueHit['cue']): boolean {
 function composedPractice(
   text: string,
   parts: ReadonlyMap<string, readonly CueHit[]>,
-  { practice, parts: wanted, order, within, acrossCommas, besides }: Composition,
+  { practice, parts: wanted, orders, within, acrossCommas, besides }: Composition,
 ): AskedPractice | undefined {
+  for (const part of wanted) if (!parts.has(part)) return undefined;
   if (besides !== undefined && !parts.has(besides)) return undefined;
-  const orders = order === 'any' ? [wanted, wanted.toReversed()] : [wanted];
   const isTogether = (one: CueHit, other: CueHit): boolean =>
     one.last < other.first &&
     other.first - one.last - 1 <= within &&

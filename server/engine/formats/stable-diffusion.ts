@@ -23,6 +23,9 @@ const modelName = /(?<=[,\s])(?:model|refiner|vae):[ \t]*([^,\n]+)/gi;
 const networkHashes = /(?<=[,\s])(?:lora|ti) hashes:[ \t]*"([^"\n]*)"/gi;
 const hashedName = /([^\s:,"][^:,"]*):/g;
 
+/** What may be markup; most prompts have none of it. */
+const special = /[\\<([{:)\]}B]/g;
+
 const escapable = new Set('()[]{}<>\\|:');
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -63,7 +66,7 @@ export function stableDiffusionMarkup(
   const lifts: Lift[] = [];
   const open: Group[] = [];
   let nextOpaque = 0;
-  for (let at = start; at < end; ) {
+  for (let at = nextSpecial(text, start); at < end; at = nextSpecial(text, at)) {
     while (nextOpaque < opaque.length && (opaque[nextOpaque] as Span).end <= at) nextOpaque++;
     const skipped = opaque[nextOpaque];
     if (skipped && skipped.start <= at) {
@@ -111,6 +114,12 @@ export function stableDiffusionMarkup(
     lifts.push({ start: match.start, end: match.end, role: 'model-reference', text: name });
   }
   return { marks, lifts };
+}
+
+/** The next offset at which markup may begin; the end of the text where there is none. */
+function nextSpecial(text: string, from: number): number {
+  special.lastIndex = from;
+  return special.test(text) ? special.lastIndex - 1 : text.length;
 }
 
 interface Group {
