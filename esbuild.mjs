@@ -53,15 +53,23 @@ const inBrowser = {
   setup(builder) {
     const parts = {
       'client/start-server.ts': 'client/web/start-server.ts',
-      'server/host/program-files.ts': 'server/web/program-files.ts',
+      ...Object.fromEntries(
+        ['pdf-pages', 'program-files', 'sign-decision', 'ssh-keygen'].map((name) => [
+          `server/host/${name}.ts`,
+          `server/web/${name}.ts`,
+        ]),
+      ),
       'server/lsp/uri.ts': 'server/web/uri.ts',
     };
-    builder.onResolve({ filter: /\/(?:start-server|program-files|uri)\.ts$/ }, ({ path, resolveDir }) => {
-      const part = /** @type {Record<string, string>} */ (parts)[
-        relative(root, join(resolveDir, path)).replaceAll('\\', '/')
-      ];
-      return part ? { path: join(root, part) } : undefined;
-    });
+    builder.onResolve(
+      { filter: /\/(?:start-server|program-files|pdf-pages|sign-decision|ssh-keygen|uri)\.ts$/ },
+      ({ path, resolveDir }) => {
+        const part = /** @type {Record<string, string>} */ (parts)[
+          relative(root, join(resolveDir, path)).replaceAll('\\', '/')
+        ];
+        return part ? { path: join(root, part) } : undefined;
+      },
+    );
   },
 };
 

@@ -114,7 +114,7 @@ describe('the server in a browser', function () {
     assert.deepEqual(keys(findings), keys(printed));
   });
 
-  it('writes a request for an approval into the workspace, and does not sign', async () => {
+  it('writes a request for an approval into the workspace', async () => {
     const { findings } = await ask('clearance/findings');
     const finding = findings.find(
       (/** @type {any} */ { uri, approval }) => uri === PROMPT && approval.status === 'not-requested',
@@ -131,6 +131,28 @@ describe('the server in a browser', function () {
       [...globalThis.client.files.keys()].filter((name) => /\.(?:tmp|lock)$/.test(name)),
     );
     assert.deepEqual(left, []);
+  });
+
+  it('says what it does not do: sign, and read PDF files', async () => {
+    const { findings } = await ask('clearance/findings');
+    const { uri, approval } = findings.find((/** @type {any} */ one) => one.approval.status === 'requested');
+    const record = `${FOLDER}/.clearance/approvals/${approval.record}.yaml`;
+    const before = await textOf(record);
+    assert.ok(before);
+    const decision = { uri, record: approval.record, outcome: 'approved', by: 'Perpetua Lund', sign: true };
+    await assert.rejects(
+      ask('workspace/executeCommand', { command: 'clearance.server.recordDecision', arguments: [decision] }),
+      /Nothing was signed and nothing recorded: a browser has no ssh-keygen/,
+    );
+    assert.equal(await textOf(record), before);
+
+    // @ts-expect-error as above
+    await page.evaluate((name) => globalThis.client.files.set(name, '%PDF-1.7'), `${FOLDER}/script/old.pdf`);
+    const { text } = await ask('clearance/report', { format: 'json' });
+    const { problems } = JSON.parse(text);
+    const [problem] = problems.filter((/** @type {any} */ { path }) => path === 'script/old.pdf');
+    assert.equal(problem?.code, 'no-reader');
+    assert.match(problem.message, /it was not checked: in a browser .*"clearance check"/);
   });
 
   it('says nothing on the console', () => {

@@ -61,11 +61,11 @@ export function fileProblem(severity: Problem['severity'], code: string, message
   return { span: { start: 0, end: 0 }, severity, code, message };
 }
 
-/** A file that cannot be read as what its name says: damaged, encrypted or too large. Caught where extraction begins. */
+/** A file that cannot be read as what its name says: damaged, encrypted, too large, or not here. Caught where extraction begins. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   constructor(
-    readonly code: 'damaged-file' | 'encrypted-file' | 'file-too-large',
+    readonly code: 'damaged-file' | 'encrypted-file' | 'file-too-large' | 'no-reader',
     message: string,
   ) {
     super(message);

@@ -73,6 +73,7 @@ function unreadable(kind: FileKind, { code, message }: UnreadableFile) {
     'encrypted-file':
       'Save it without a password and in a current format, or exclude it under files.exclude in clearance.yaml.',
     'file-too-large': 'Exclude it under files.exclude in clearance.yaml, or split it.',
+    'no-reader': 'Check it in VS Code on a computer, or with "clearance check".',
   }[code];
   return fileProblem(
     'error',
