@@ -1,7 +1,7 @@
 /** Opens the word table of the program, read once a process. */
 import { readFileSync } from 'node:fs';
 import type { Ordinariness } from '../engine/knowledge/ordinariness.ts';
-import { hashToken } from '../engine/knowledge/tokens.ts';
+import { hashToken } from '../engine/knowledge/token-hash.ts';
 import { openWordTable, ordinarinessOf, type WordTable } from '../engine/knowledge/word-table.ts';
 import { programFile } from './program-files.ts';
 

@@ -1,8 +1,10 @@
 /** Mention detection: one pass over the tokens of a segment through every index, names and cues together. */
 import type { EvocationIndex } from '../evocation/evocation-index.ts';
 import { findEvocations } from '../evocation/find-evocations.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
-import { checkOf, foldWord, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { checkOf } from '../knowledge/token-hash.ts';
+import { TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import type { WordTable } from '../knowledge/word-table.ts';
 import { isSurnameFirst, leetHashes, respellings } from './evasion.ts';
 import { Gap, gapKind } from './gap.ts';

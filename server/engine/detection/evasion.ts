@@ -2,7 +2,9 @@
  * Evasion: spellings that hide a name from a reader of lists but not from a reader. Each function offers further readings
  * of some tokens; the mention scan follows them through the same index.
  */
-import { foldWord, HASH_BASIS, hashToken, hashUnit, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { HASH_BASIS, hashToken, hashUnit } from '../knowledge/token-hash.ts';
+import { TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import type { Spelling } from './mention.ts';
 import { spacedNumbers } from './spaced-numbers.ts';
 

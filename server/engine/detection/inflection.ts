@@ -2,7 +2,9 @@
  * Inflected names: "Meryl Streepin nenä", "портрет Аллы Пугачёвой", "Tarkan'ın portresi". Languages that decline names put endings
  * on them; a word that nobody knows is tried without its ending, and counts if that leaves a word which people bear.
  */
-import { foldWord, hashToken, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
 import type { Respelling } from './evasion.ts';
 

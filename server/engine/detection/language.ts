@@ -4,7 +4,8 @@
  */
 import functionWords from '../../../rules/disambiguation/function-words.json' with { type: 'json' };
 import type { ParsedDocument } from '../document/document.ts';
-import { foldedTokens, hashToken } from '../knowledge/tokens.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { foldedTokens } from '../knowledge/tokens.ts';
 import { textTokens } from './text-tokens.ts';
 
 /** Tokens that are looked at: the beginning of a text tells its language. */

@@ -3,9 +3,12 @@
  * no dictionary and in no listed name, by the skeleton of the words (`knowledge/skeleton.ts`), and believed only where the
  * letters are nearly those of the listed form.
  */
+
+import { foldWord } from '../knowledge/fold-word.ts';
 import type { IndexedAlias, KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 import { hashSkeleton, SHORTEST_NEAR, skeletonOf, slips, slipsAllowed } from '../knowledge/skeleton.ts';
-import { foldedTokens, foldWord, HASH_BASIS, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { HASH_BASIS } from '../knowledge/token-hash.ts';
+import { foldedTokens, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 import type { WordTable } from '../knowledge/word-table.ts';
 import { Gap, gapKind } from './gap.ts';
 

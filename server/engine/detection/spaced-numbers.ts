@@ -1,5 +1,7 @@
 /** Numbers whose digits stand apart, as tokenisers of image models print them: `cyberpunk 2 0 7 7`, `warhammer 4 0 k`. */
-import { foldWord, HASH_BASIS, hashUnit, TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { HASH_BASIS, hashUnit } from '../knowledge/token-hash.ts';
+import { TokenFlag, type Tokens } from '../knowledge/tokens.ts';
 
 /** Words before and behind a number that may belong to a name with it: "2 0 0 1: a space odyssey". */
 const WORDS_BESIDE = 4;

@@ -1,6 +1,8 @@
 /** "Photo by walter epstein": a surname behind the first name of somebody else means somebody else. */
 import { type Candidate, entityOf, type Mention } from '../detection/mention.ts';
-import { foldedTokens, foldWord, hashToken } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { foldedTokens } from '../knowledge/tokens.ts';
 import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
 import { PEOPLE } from './kinds.ts';
 import type { Evidence } from './reference.ts';

@@ -5,7 +5,9 @@
 import type { Candidate, Mention, SegmentDetection } from '../detection/mention.ts';
 import { NOTHING_DETECTED } from '../detection/mention.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
-import { foldWord, hashToken, TokenFlag, tokenArrays, tokenize } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { TokenFlag, tokenArrays, tokenize } from '../knowledge/tokens.ts';
 import { ordinarinessOf, WordInfo, type WordTable } from '../knowledge/word-table.ts';
 import { PEOPLE } from './kinds.ts';
 import { foldedName, type OwnNames } from './names.ts';

@@ -5,8 +5,10 @@
 import type { CueHit, TokenRange } from '../detection/mention.ts';
 import type { Role } from '../document/document.ts';
 import type { Entity } from '../knowledge/entity.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
 import { slugOf } from '../knowledge/table.ts';
-import { foldWord, hashToken, TokenFlag } from '../knowledge/tokens.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { TokenFlag } from '../knowledge/tokens.ts';
 import type { WordTable } from '../knowledge/word-table.ts';
 import {
   ENOUGH,

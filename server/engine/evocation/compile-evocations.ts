@@ -1,5 +1,6 @@
 /** The compiler of evocations: phrases → one trie over word numbers in flat lists. Runs when the program is built. */
-import { foldedTokens, hashToken } from '../knowledge/tokens.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { foldedTokens } from '../knowledge/tokens.ts';
 import type { Evocation, EvocationData, RoleRow } from './evocation.ts';
 
 /** What a word does in a phrase and between its words. */

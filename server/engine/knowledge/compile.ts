@@ -26,7 +26,8 @@ import { packRankedBits } from './ranked-bits.ts';
 import { skeletonHash } from './skeleton.ts';
 import { type SurfaceForm, surfaceForms } from './surface-forms.ts';
 import type { EntityRow } from './table.ts';
-import { checkOf, foldedTokens, hashToken } from './tokens.ts';
+import { checkOf, hashToken } from './token-hash.ts';
+import { foldedTokens } from './tokens.ts';
 import { wordHashes } from './word-hashes.ts';
 
 export interface CompileInput {

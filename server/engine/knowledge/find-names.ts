@@ -1,7 +1,8 @@
 /** Looking names up: entries by a name or a part of one, folded as texts are, and the names that an entry has. */
 import { ALIAS_CLASSES, type AliasClass, type Entity, type Tier } from './entity.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
-import { checkOf, foldedTokens, hashToken } from './tokens.ts';
+import { checkOf, hashToken } from './token-hash.ts';
+import { foldedTokens } from './tokens.ts';
 import { type MayFit, mayHaveWord } from './word-beginnings.ts';
 
 /** A form that an entry is found by, as listed. */

@@ -15,7 +15,7 @@ import {
 } from './layout.ts';
 import { readNumber, textAt } from './pool.ts';
 import { isMember, rankOf } from './ranked-bits.ts';
-import { hashToken } from './tokens.ts';
+import { hashToken } from './token-hash.ts';
 import type { MayFit } from './word-beginnings.ts';
 
 /** One alias of the index, decoded. */

@@ -4,7 +4,7 @@
  * "Battlestar Galactica" and "battle star galactica". Two names of one skeleton are compared letter by letter before either is
  * taken for the other: see `slips`.
  */
-import { HASH_BASIS, hashUnit } from './tokens.ts';
+import { HASH_BASIS, hashUnit } from './token-hash.ts';
 
 /** Shortest name that is looked for by its skeleton, in letters: short ones have too many neighbours. */
 export const SHORTEST_NEAR = 8;

@@ -3,6 +3,8 @@
  * aliases when the index is compiled, so that both sides always agree.
  */
 import { CharClass, charClass, foldAstral, foldUnit, longFold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
+import { HASH_BASIS, hashToken, hashUnit } from './token-hash.ts';
 
 /** Bits of `Tokens.flags`. */
 export const TokenFlag = {
@@ -38,43 +40,6 @@ export interface Tokens {
   /** Hash of the folded token without its final `s`, or 0: plurals and genitives. */
   stem: Uint32Array;
   flags: Uint16Array;
-}
-
-/** FNV-1a over 16-bit units: the parameters of the public 32-bit variant. */
-export const HASH_BASIS = 0x811c9dc5;
-
-/** One step of the token hash. */
-export function hashUnit(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
-/** Hash of an already folded token. */
-export function hashToken(folded: string): number {
-  let hash = HASH_BASIS;
-  for (let i = 0; i < folded.length; i++) hash = hashUnit(hash, folded.charCodeAt(i));
-  return hash >>> 0;
-}
-
-const CHECK_BASIS = 0x9e3779b9;
-
-/** Second hash of one folded token, of 32 bits. */
-export function secondHash(token: string): number {
-  return addToCheck(CHECK_BASIS, token);
-}
-
-/** Second hash of a sequence of folded tokens, of 16 bits: multiply and rotate, nothing in common with FNV. */
-export function checkOf(tokens: readonly string[]): number {
-  const check = tokens.reduce(addToCheck, CHECK_BASIS);
-  return (check ^ (check >>> 16)) & 0xffff;
-}
-
-function addToCheck(check: number, folded: string): number {
-  let hash = check;
-  for (let i = 0; i < folded.length; i++) {
-    hash = Math.imul(hash ^ folded.charCodeAt(i), 0x85ebca6b);
-    hash = (hash << 13) | (hash >>> 19);
-  }
-  return Math.imul(hash ^ folded.length, 0xc2b2ae35) >>> 0;
 }
 
 const AND_HASH = hashToken('and');
@@ -263,38 +228,6 @@ export function foldedTokens(text: string): string[] {
     words.push(raw === '&' ? 'and' : foldWord(raw));
   }
   return words;
-}
-
-/** Folds one token's text: exactly the units that `tokenize` hashes. */
-export function foldWord(raw: string): string {
-  if (isPlainWord(raw)) return raw.toLowerCase();
-  let folded = '';
-  for (let i = 0; i < raw.length; i++) {
-    const unit = raw.charCodeAt(i);
-    const kind = charClass(unit);
-    if (kind === CharClass.letter || kind === CharClass.digit || kind === CharClass.ideograph) {
-      const single = foldUnit(unit);
-      folded += single >= 0 ? String.fromCharCode(single) : longFold(unit);
-    } else if (kind === CharClass.leetSymbol) {
-      folded += raw[i];
-    } else if (kind === CharClass.surrogate) {
-      const point = raw.codePointAt(i) as number;
-      if (point > 0xffff) {
-        folded += foldAstral(point).fold;
-        i++;
-      }
-    }
-  }
-  return folded;
-}
-
-/** Whether a word is all of ASCII letters and digits, which fold to their small forms. */
-function isPlainWord(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) {
-    const unit = raw.charCodeAt(i) | 32;
-    if (unit > 122 || (unit < 97 && (unit < 48 || unit > 57))) return false;
-  }
-  return true;
 }
 
 /** Whether a code unit is a capital letter. */

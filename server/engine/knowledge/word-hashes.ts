@@ -3,7 +3,7 @@
  * their second hash, so none of them has to be kept.
  */
 import { mixed } from './layout.ts';
-import { hashToken, secondHash } from './tokens.ts';
+import { hashToken, secondHash } from './token-hash.ts';
 
 export interface WordHashes {
   /** The hash of a folded word, which is remembered. */

@@ -7,7 +7,7 @@
  * agree in slot and 16 bits are taken for each other: about one foreign word in 20,000.
  */
 import type { Ordinariness } from './ordinariness.ts';
-import { hashToken } from './tokens.ts';
+import { hashToken } from './token-hash.ts';
 
 const MAGIC = 0x57524c43;
 const VERSION = 1;

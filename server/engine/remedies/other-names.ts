@@ -7,7 +7,8 @@ import { detect } from '../detection/detect.ts';
 import type { OwnNames } from '../disambiguation/names.ts';
 import type { Finding } from '../finding.ts';
 import type { Entity } from '../knowledge/entity.ts';
-import { foldWord, hashToken } from '../knowledge/tokens.ts';
+import { foldWord } from '../knowledge/fold-word.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
 import type { Knowledge } from '../project.ts';
 import { titled } from './titled.ts';
 

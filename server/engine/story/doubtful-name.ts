@@ -5,7 +5,8 @@
 import type { Grammar } from '../disambiguation/grammar.ts';
 import type { Role } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
-import { foldedTokens, hashToken } from '../knowledge/tokens.ts';
+import { hashToken } from '../knowledge/token-hash.ts';
+import { foldedTokens } from '../knowledge/tokens.ts';
 import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
 
 /** What is known of words and sentences; without it nothing is doubtful. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
 import { knownSubkinds, TABLE_KINDS } from '../../../server/engine/knowledge/subkinds.ts';
-import { hashToken } from '../../../server/engine/knowledge/tokens.ts';
+import { hashToken } from '../../../server/engine/knowledge/token-hash.ts';
 import { WordInfo } from '../../../server/engine/knowledge/word-table.ts';
 import { buildKnowledge } from '../../../server/host/build/build-knowledge.ts';
 import { describeBuildProblem } from '../../../server/host/build/build-problem.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hashToken } from '../../../server/engine/knowledge/tokens.ts';
+import { hashToken } from '../../../server/engine/knowledge/token-hash.ts';
 import { readProduction } from '../../../server/engine/production/read-production.ts';
 import { productionIndex } from '../../../server/host/production-names.ts';
 

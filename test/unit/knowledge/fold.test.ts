@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CharClass, charClass, foldAstral } from '../../../server/engine/knowledge/fold.ts';
-import { foldedTokens, foldWord } from '../../../server/engine/knowledge/tokens.ts';
+import { foldWord } from '../../../server/engine/knowledge/fold-word.ts';
+import { foldedTokens } from '../../../server/engine/knowledge/tokens.ts';
 import { itIsPending } from '../analyze/pending.ts';
 
 /** Two spellings that must count as the same word, and why. */

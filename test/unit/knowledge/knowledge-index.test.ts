@@ -4,7 +4,8 @@ import { detect } from '../../../server/engine/detection/detect.ts';
 import { compileIndex } from '../../../server/engine/knowledge/compile.ts';
 import { type KnowledgeIndex, openIndex } from '../../../server/engine/knowledge/knowledge-index.ts';
 import { HEADER_WORDS, SECTION_WORDS, SECTIONS } from '../../../server/engine/knowledge/layout.ts';
-import { foldedTokens, hashToken } from '../../../server/engine/knowledge/tokens.ts';
+import { hashToken } from '../../../server/engine/knowledge/token-hash.ts';
+import { foldedTokens } from '../../../server/engine/knowledge/tokens.ts';
 import { programFile } from '../../../server/host/program-files.ts';
 import { type Row, rowsOf, smallBytes, smallIndex } from './small-index.ts';
 

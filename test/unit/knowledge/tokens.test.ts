@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  foldedTokens,
-  foldWord,
-  hashToken,
-  TokenFlag,
-  tokenArrays,
-  tokenize,
-} from '../../../server/engine/knowledge/tokens.ts';
+import { foldWord } from '../../../server/engine/knowledge/fold-word.ts';
+import { hashToken } from '../../../server/engine/knowledge/token-hash.ts';
+import { foldedTokens, TokenFlag, tokenArrays, tokenize } from '../../../server/engine/knowledge/tokens.ts';
 
 interface Token {
   readonly text: string;
