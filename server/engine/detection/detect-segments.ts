@@ -10,6 +10,7 @@ import { foldedName } from '../disambiguation/names.ts';
 import { otherBearer } from '../disambiguation/other-bearer.ts';
 import { canWitness, HOPELESS, type Reading, type ReadMention, type ReadSegment } from '../disambiguation/reading.ts';
 import { type SegmentContext, segmentContext } from '../disambiguation/segment-context.ts';
+import { placeOfTheName } from '../disambiguation/title-of-place.ts';
 import { unlistedNames } from '../disambiguation/unlisted-names.ts';
 import { scoreOf } from '../disambiguation/weights.ts';
 import type { ParsedDocument, Segment } from '../document/document.ts';
@@ -134,7 +135,10 @@ function readSegment(
     const readings = mention.candidates.flatMap((candidate): Reading[] => {
       if (knowledge.words && isPromptWord(context, mention, candidate, knowledge.words)) return [];
       const evidence = localEvidence(context, mention, candidate, grammar);
-      if (knowledge.words) evidence.push(...otherBearer(context, mention, candidate, knowledge.words));
+      if (knowledge.words) {
+        evidence.push(...otherBearer(context, mention, candidate, knowledge.words));
+        evidence.push(...placeOfTheName(context, mention, candidate, knowledge.words, evidence));
+      }
       const score = scoreOf(evidence);
       if (score >= HOPELESS) return [{ candidate, evidence, score }];
       if (canWitness(candidate, score)) witnesses.push(entityOf(candidate));

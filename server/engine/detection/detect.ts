@@ -40,8 +40,8 @@ export function detect(text: string, knowledge: readonly KnowledgeIndex[], aids:
   const read = textTokens(text);
   const found: Found = { mentions: new Map(), cues: [] };
   for (const index of knowledge) walkAll({ index, text, tokens: read, respelled: undefined, cover: undefined, found });
-  if (hasOddSpelling(text, read)) {
-    for (const { tokens, spelling, cover } of respellings(text, read)) {
+  if (hasOddSpelling(text, read, words)) {
+    for (const { tokens, spelling, cover } of respellings(text, read, words)) {
       for (const index of knowledge) walkAll({ index, text, tokens, respelled: spelling, cover, found });
     }
   }
@@ -237,10 +237,10 @@ function checksOf(walk: Walk, first: number, last: number, count: number, spelli
   ];
 }
 
-function hasOddSpelling(text: string, tokens: Tokens): boolean {
+function hasOddSpelling(text: string, tokens: Tokens, words: WordTable | undefined): boolean {
   const odd = TokenFlag.single | TokenFlag.camel | TokenFlag.leet;
   for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.flags[at] as number) & odd || beginsSpacedNumber(tokens, at) || isSurnameFirst(text, tokens, at))
+    if ((tokens.flags[at] as number) & odd || beginsSpacedNumber(tokens, at) || isSurnameFirst(text, tokens, at, words))
       return true;
   }
   return false;

@@ -5,6 +5,7 @@
 import { foldWord } from '../knowledge/fold-word.ts';
 import { HASH_BASIS, hashToken, hashUnit } from '../knowledge/token-hash.ts';
 import { TokenFlag, type Tokens } from '../knowledge/tokens.ts';
+import { WordInfo, type WordTable } from '../knowledge/word-table.ts';
 import type { Spelling } from './mention.ts';
 import { spacedNumbers } from './spaced-numbers.ts';
 
@@ -47,11 +48,11 @@ export interface Respelling {
 }
 
 /** All respellings of a text: spelled-out letters, CamelCase, handles with a number behind, "Streep, Meryl". */
-export function respellings(text: string, tokens: Tokens): Respelling[] {
+export function respellings(text: string, tokens: Tokens, words: WordTable | undefined): Respelling[] {
   const found: Respelling[] = [];
   for (let at = 0; at < tokens.count; at++) {
     const flags = tokens.flags[at] as number;
-    if (isSurnameFirst(text, tokens, at)) found.push(surnameFirst(text, tokens, at));
+    if (isSurnameFirst(text, tokens, at, words)) found.push(surnameFirst(text, tokens, at));
     if (flags & TokenFlag.single) {
       const last = endOfLetterRun(tokens, at);
       if (last - at + 1 >= SHORTEST_SPELLED) found.push(...spelledOut(text, tokens, at, last));
@@ -68,15 +69,31 @@ export function respellings(text: string, tokens: Tokens): Respelling[] {
   return found;
 }
 
-/** Whether two capitalised words are parted by a comma and a space. */
-export function isSurnameFirst(text: string, tokens: Tokens, at: number): boolean {
-  if (!((tokens.flags[at] as number) & TokenFlag.capitalised) || at + 1 >= tokens.count) return false;
+/**
+ * Whether a surname may stand before a first name here: two capitalised words with a comma between them, or, where nothing is
+ * capitalised, an entry of a list that begins with a word which is only a surname and goes on with a first name ("by moebius and
+ * lehr paul", "loftis, cory").
+ */
+export function isSurnameFirst(text: string, tokens: Tokens, at: number, words: WordTable | undefined): boolean {
+  const next = at + 1;
+  if (next >= tokens.count) return false;
   const end = tokens.end[at] as number;
-  if (text.charCodeAt(end) !== COMMA || tokens.start[at + 1] !== end + 2) return false;
-  return ((tokens.flags[at + 1] as number) & TokenFlag.capitalised) !== 0;
+  const isComma = text.charCodeAt(end) === COMMA && tokens.start[next] === end + 2;
+  const isCapital = (tokens.flags[at] as number) & TokenFlag.capitalised;
+  if (isCapital) return isComma && ((tokens.flags[next] as number) & TokenFlag.capitalised) !== 0;
+  if (words === undefined || !(isComma || tokens.start[next] === end + 1)) return false;
+  const surname = words.info(tokens.hash[at] as number);
+  if ((surname & (WordInfo.surname | WordInfo.given)) !== WordInfo.surname) return false;
+  if ((surname & WordInfo.dictionary) > 1) return false;
+  if (!(words.info(tokens.hash[next] as number) & WordInfo.given)) return false;
+  const start = tokens.start[at] as number;
+  if (!BEGINS_ENTRY.test(text.slice(Math.max(0, start - 5), start))) return false;
+  return isComma || ENDS_ENTRY.test(text.slice(tokens.end[next], (tokens.end[next] as number) + 5));
 }
 
 const COMMA = 44;
+const BEGINS_ENTRY = /(?:^|[,;|(:\n]\s*|\b(?:by|and|of)\s|&\s)$/;
+const ENDS_ENTRY = /^\s*(?:$|[,;|):.\n&]|and\s)/;
 
 /** `Streep, Meryl` in the order in which names are listed; both words stand for the whole place. */
 function surnameFirst(text: string, tokens: Tokens, at: number): Respelling {

@@ -4,7 +4,7 @@ import type { Entity, EntityKind } from '../knowledge/entity.ts';
 import { isSure } from './form-signals.ts';
 import { CREATED, PEOPLE } from './kinds.ts';
 import type { Evidence } from './reference.ts';
-import { cuesAround, isCapitalised, listNeighbours, type SegmentContext } from './segment-context.ts';
+import { cuesAround, isCapitalised, listNeighbours, mentionBefore, type SegmentContext } from './segment-context.ts';
 import { evidence, type SignalName } from './weights.ts';
 
 /** Cues beside a mention, and other names in a list with it. */
@@ -21,12 +21,11 @@ export function cueEvidence(
     const { topic, value, side } = hit.cue;
     const words = `“${context.text.slice(hit.start, hit.end)}” stands ${side} it`;
     if (topic === 'use' && !use && cueSuits(value, entity, hit.phrase)) {
-      const isWeak = value === 'exclusion' || value === 'statement' || hit.phrase.length <= 4;
-      // "Photo by Anna": a first name is nobody in particular, whatever stands beside it.
-      const isFirstName = candidate.alias.class === 'given';
-      use = evidence(isFirstName ? 'use-cue-first-name' : isWeak ? 'use-cue-weak' : 'use-cue', words, hit);
+      use = evidence(useSignal(context, mention, candidate, entity, hit), words, hit);
     } else if (topic === 'context' && !kind && contextSuits(value, entity)) {
-      kind = evidence(contextSignal(context, mention, candidate, hit), words, hit);
+      kind = isCasting(context, mention, hit)
+        ? evidence('cast-as', `somebody is cast “${hit.phrase}” it`, hit)
+        : evidence(contextSignal(context, mention, candidate, hit), words, hit);
     } else if (
       topic === 'against' &&
       !isWholeMention(mention) &&
@@ -51,14 +50,48 @@ export function cueEvidence(
   }
 }
 
+/** What a cue of a use is worth. */
+function useSignal(
+  context: SegmentContext,
+  mention: Mention,
+  { alias }: Candidate,
+  entity: Entity,
+  { cue: { value, side }, phrase, last }: CueHit,
+): SignalName {
+  // "Photo by Anna": a first name is nobody in particular, whatever stands beside it.
+  if (alias.class === 'given') return 'use-cue-first-name';
+  if (value === 'exclusion' || value === 'statement' || phrase.length <= 4) return 'use-cue-weak';
+  const isOrdinaryTitle = CREATED.has(entity.kind) && alias.tokens === 1 && alias.ordinariness >= 2;
+  if (!isOrdinaryTitle || value !== 'style' || side !== 'before' || isCapitalised(context, mention)) return 'use-cue';
+  // "In the style of arcane" can hardly be anything else; "in the style of gothic revival" goes on.
+  const isAlone = last === mention.first - 1 && ENDS_OF_PART.test(context.text.slice(mention.end));
+  return isAlone ? 'use-cue-sole' : 'use-cue-weak';
+}
+
 /** What a cue that fits the kind of name is worth: "the film Her" says more than "a comic about a boy". */
 function contextSignal(context: SegmentContext, mention: Mention, { alias }: Candidate, hit: CueHit): SignalName {
-  if (!isCapitalised(context, mention)) {
-    return alias.tokens > 1 && alias.ordinariness === 4 ? 'context-cue-phrase' : 'context-cue';
-  }
   const isDirect = hit.cue.side === 'before' && hit.last === mention.first - 1;
+  if (!isCapitalised(context, mention)) {
+    if (hit.cue.value === 'title' && isDirect && ENDS.test(context.text.slice(mention.end))) return 'context-cue-sole';
+    // "Civil war" may be any, a "civil war uniform" is of one.
+    const isPhrase = alias.tokens > 1 && alias.ordinariness === 4 && hit.cue.value !== 'event';
+    return isPhrase ? 'context-cue-phrase' : 'context-cue';
+  }
   return isDirect && context.caseStyle === 'mixed' ? 'context-cue-direct' : 'context-cue';
 }
+
+/** "A still from her, close-up" has no other words that the still could be from; "a still from her camera" has. */
+const ENDS = /^["”’*_]?(?:\s*(?:$|[,.;:!?|()\n])|\s+(?:by|directed|starring)\s)/;
+
+/** "Danny DeVito as Wolverine, on a roof": somebody known is given a part. */
+function isCasting(context: SegmentContext, mention: Mention, { phrase, first, last }: CueHit): boolean {
+  if (phrase !== 'as' || last !== mention.first - 1) return false;
+  const player = mentionBefore(context, first);
+  const isKnown = player?.candidates.some((one) => PEOPLE.has(entityOf(one).kind) && isSure(one));
+  return isKnown === true && ENDS_OF_PART.test(context.text.slice(mention.end));
+}
+
+const ENDS_OF_PART = /^["”’*_]?(?:\s*(?:$|[,.;:!?|()\n])|\s+(?:from|in|on|at|by|with|and)\s)/;
 
 /** "Mr. Zuckerberg" is who he is, whatever stands before the name. */
 function isUnmistakable({ alias }: Candidate, entity: Entity): boolean {
@@ -99,6 +132,7 @@ function contextSuits(value: string, entity: Entity): boolean {
     case 'artist':
       return entity.kind === 'artist' || entity.kind === 'person';
     case 'work':
+    case 'title':
       return CREATED.has(entity.kind);
     default:
       return value === entity.kind;

@@ -150,7 +150,7 @@ function bestReading(segment: number, one: ReadMention, around: Surroundings): A
 /** What the document adds to a reading: its evidence, and whether the name is one of its own characters'. */
 function reasonsOfDocument(
   segment: number,
-  { mention, name }: ReadMention,
+  { mention, name, readings }: ReadMention,
   candidate: Candidate,
   around: Surroundings,
 ): readonly Evidence[] {
@@ -158,7 +158,7 @@ function reasonsOfDocument(
   const entity = entityOf(candidate);
   const { alias } = candidate;
   const isPart = !isWholeName(candidate) || (own.whole.has(name) && alias.tokens === 1 && alias.ordinariness > 0);
-  const fromDocument = documentEvidence(segment, mention, candidate, entity, around);
+  const fromDocument = documentEvidence(segment, mention, candidate, readings, around);
   const isSpokenFor = isPart ? name.split(' ').every((word) => own.words.has(word)) : own.parts.has(name);
   if (!isSpokenFor || entity.kind === 'own-character') return fromDocument;
   return [evidence('own-character', 'is the name of a character of this production'), ...fromDocument];
@@ -168,15 +168,17 @@ function documentEvidence(
   segment: number,
   mention: Mention,
   candidate: Candidate,
-  entity: Entity,
+  readings: ReadMention['readings'],
   around: Surroundings,
 ): readonly Evidence[] {
   const isWhole = isWholeName(candidate);
   if (isWhole && candidate.alias.ordinariness < 2) return NO_EVIDENCE;
+  const entity = entityOf(candidate);
+  const rivals = readings.map((one) => entityOf(one.candidate).id);
   const full = isWhole ? undefined : around.namedInFull.get(entity.id)?.accepted;
   const isBefore = full && (full.segment < segment || (full.segment === segment && full.mention.start < mention.start));
-  const friend = around.sure.relativeOf(entity);
-  const possible = friend ? undefined : around.maybe.relativeOf(entity);
+  const friend = around.sure.relativeOf(entity, rivals);
+  const possible = friend ? undefined : around.maybe.relativeOf(entity, rivals);
   const witness = entity.kind === 'event' ? contemporary(entity, around.sure.members) : undefined;
   if (!isBefore && !friend && !possible && !witness) return NO_EVIDENCE;
   const reasons: Evidence[] = [];

@@ -8,6 +8,7 @@ import { aliasEvidence, isFamousPhrase, isShort, isWholeName, renownEvidence } f
 import type { Grammar } from './grammar.ts';
 import { grammarEvidence, hasGrammar } from './grammar-signal.ts';
 import { markEvidence, yearEvidence } from './mark-signals.ts';
+import { pairEvidence } from './pair-signals.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import { caseEvidence, spellingEvidence } from './spelling-signals.ts';
@@ -28,12 +29,15 @@ export function localEvidence(
   // A title with its own year needs no more help, however short or ordinary it is.
   const year = yearEvidence(context, mention, entity);
   if (year) reasons.push(year);
-  if (isShort(candidate) && !year) reasons.push(evidence('short', 'is very short'));
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
   if (isFamousPhrase(candidate, entity)) reasons.push(evidence('famous-phrase', 'is a famous title of several words'));
   caseEvidence(context, mention, candidate, reasons);
   spellingEvidence(context, mention, candidate, reasons);
   cueEvidence(context, mention, candidate, entity, reasons);
+  const pair = pairEvidence(context, mention, candidate, entity);
+  if (pair) reasons.push(pair);
+  const isSole = reasons.some(({ signal }) => signal === 'context-cue-sole' || signal === 'use-cue-sole');
+  if (isShort(candidate) && !year && !isSole) reasons.push(evidence('short', 'is very short'));
   markEvidence(context, mention, candidate, entity, reasons);
   if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity, reasons));
   if (context.role === 'character-cue' && !isWholeName(candidate)) {
@@ -41,7 +45,8 @@ export function localEvidence(
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
   const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised') || signal === 'whole-entry');
-  if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !year)
+  const isGivenPart = pair !== undefined || reasons.some(({ signal }) => signal === 'cast-as');
+  if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !isSole && !isGivenPart && !year)
     grammarEvidence(context, mention, entity, grammar, reasons);
   return reasons;
 }

@@ -5,8 +5,11 @@ import { slugOf } from '../knowledge/table.ts';
 /** A set of entities that can be asked for a relative of another one. */
 export interface Circle {
   readonly members: ReadonlySet<Entity>;
-  /** An entity of the circle that names the given one as creator, owner or franchise, is named so by it, or shares a franchise. */
-  relativeOf(entity: Entity): Entity | undefined;
+  /**
+   * An entity of the circle that names the given one as creator, owner or franchise, is named so by it, or shares a franchise.
+   * @param rivals ids of what the same words may mean: another film of the series says nothing for this one
+   */
+  relativeOf(entity: Entity, rivals: readonly string[]): Entity | undefined;
 }
 
 /** What an entity is called in links, and what it links to. */
@@ -31,16 +34,16 @@ export function circleOf(members: ReadonlySet<Entity>): Circle {
   }
   return {
     members,
-    relativeOf(entity) {
+    relativeOf(entity, rivals) {
       const links = linksOf(entity);
-      const named = otherThan(entity, byLink.get(links.own));
+      const named = otherThan(rivals, byLink.get(links.own));
       if (named) return named;
       for (const link of links.to) {
-        const target = otherThan(entity, bySlug.get(link));
+        const target = otherThan(rivals, bySlug.get(link));
         if (target) return target;
       }
       for (const franchise of links.franchises) {
-        const sibling = otherThan(entity, byFranchise.get(franchise));
+        const sibling = otherThan(rivals, byFranchise.get(franchise));
         if (sibling) return sibling;
       }
       return undefined;
@@ -48,8 +51,24 @@ export function circleOf(members: ReadonlySet<Entity>): Circle {
   };
 }
 
-function otherThan(entity: Entity, found: readonly Entity[] | undefined): Entity | undefined {
-  if (found) for (const one of found) if (one.id !== entity.id) return one;
+/** Whether one of two entities names the other, or both are of one franchise. */
+export function areRelated(one: Entity, other: Entity): boolean {
+  if (one.id === other.id) return false;
+  const a = linksOf(one);
+  const b = linksOf(other);
+  return (
+    a.to.includes(b.own) || b.to.includes(a.own) || a.franchises.some((franchise) => b.franchises.includes(franchise))
+  );
+}
+
+/** Whether two entities have a maker or an owner in common: "Jinx" and "Arcane" are both of Riot Games. */
+export function shareMaker(one: Entity, other: Entity): boolean {
+  const { to } = linksOf(other);
+  return linksOf(one).to.some((link) => to.includes(link));
+}
+
+function otherThan(rivals: readonly string[], found: readonly Entity[] | undefined): Entity | undefined {
+  if (found) for (const one of found) if (!rivals.includes(one.id)) return one;
   return undefined;
 }
 

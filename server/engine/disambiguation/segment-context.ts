@@ -153,9 +153,14 @@ function firstAt(ranges: readonly TokenRange[], token: number): number {
 }
 
 /** Mentions that begin within a few words of the range. */
-function mentionsNear(context: SegmentContext, range: TokenRange): readonly Mention[] {
+export function mentionsNear(context: SegmentContext, range: TokenRange): readonly Mention[] {
   const { mentions } = context.detection;
   return mentions.slice(firstAt(mentions, range.first - MOST_WORDS), firstAt(mentions, range.last + MOST_WORDS));
+}
+
+/** The longest mention that ends right before a token. */
+export function mentionBefore(context: SegmentContext, token: number): Mention | undefined {
+  return mentionsNear(context, { start: 0, end: 0, first: token, last: token }).find(({ last }) => last === token - 1);
 }
 
 /** Whether a sentence or list entry ends between two offsets; a colon parts only what is denied ("no mistake: ..."). */

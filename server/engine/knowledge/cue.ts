@@ -12,7 +12,7 @@ import type { TableProblem } from './table.ts';
 /**
  * What a cue speaks of. `use`, `look` and `practice` carry one of their words; `part` is a word that asks for a practice
  * together with others; `context` says what kind of name stands
- * there (`person`, `artist`, `work`, `character`, `event`); `against` says that none does (`street`, `avenue`); `relation`
+ * there (`person`, `artist`, `work`, `character`, `event`, or `title` where nothing but the title of something can follow); `against` says that none does (`street`, `avenue`); `relation`
  * says that not the name is meant but somebody related to it ("the director of"); `beside` is what clauses ask for together
  * with a name.
  */
@@ -44,7 +44,7 @@ const PARTS: readonly string[] = [
   ),
 ];
 
-const CONTEXTS = ['person', 'artist', 'work', 'character', 'event'];
+const CONTEXTS = ['person', 'artist', 'work', 'title', 'character', 'event'];
 
 const VALUES: Readonly<Record<CueTopic, readonly string[]>> = {
   use: USES,

@@ -35,7 +35,7 @@ const FREQUENCY_TIERS: readonly (readonly [number, Ordinariness])[] = [
 const FREQUENT_WORD = /^(?![ivx]+$)[a-z]{3,}$/;
 
 const GIVEN_TAGS = new Set(['FirstName', 'MaleName', 'FemaleName']);
-const PLACE_TAGS = new Set(['Place', 'City', 'Region', 'Country', 'Demonym', 'Month', 'WeekDay']);
+const PLACE_TAGS = new Set(['Place', 'City', 'Region', 'Country', 'Demonym', 'Month', 'WeekDay', 'Holiday']);
 
 /** So many people of the tables have to share a first name before it counts as one. */
 const SHARED_BY = 2;
@@ -61,6 +61,9 @@ export function wordInfos(rows: readonly EntityRow[], jargon: readonly string[])
   const { first, last } = namesOf(rows);
   for (const [word, count] of first) if (count >= SHARED_BY) mark(word, WordInfo.given);
   for (const word of last.keys()) mark(word, WordInfo.surname);
+  for (const word of dictionary().places) {
+    if (!((infos.get(word) ?? 0) & (WordInfo.given | WordInfo.surname))) mark(word, WordInfo.place);
+  }
   for (const word of functionWordsOfOthers()) {
     if (!((infos.get(word) ?? 0) & (WordInfo.given | WordInfo.surname))) mark(word, WordInfo.jargon);
   }

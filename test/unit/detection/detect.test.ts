@@ -46,6 +46,7 @@ const FOUND: readonly (readonly [string, readonly string[], string])[] = [
   ['Ada-Quill and ada_quill.png', ['Ada-Quill = Ada Quill', 'ada_quill = Ada Quill'], 'with other separators'],
   ['Quill, Ada', ['Quill, Ada = Ada Quill (surname-first)'], 'surname first with a comma'],
   ['Quill Ada', ['Quill = Ada Quill'], 'surname first without one'],
+  ['quill, ada', ['quill = Ada Quill'], 'in small letters, where no list says that one is a surname'],
   ['Ada, Quill', ['Quill = Ada Quill'], 'a comma parts given name and surname'],
   ['Ada. Quill', ['Quill = Ada Quill'], 'so does the end of a sentence'],
   ['Ada\n\nQuill', ['Quill = Ada Quill'], 'and a blank line'],

@@ -75,6 +75,13 @@ describe('evasion', () => {
     it(`is not suspected in ${text}: ${why}`, () => assert.deepEqual(found(text), []));
   }
 
+  it('is seen through where a surname stands first in small letters, as an entry of a list', () => {
+    const names = (text: string) => findingsIn(text).map(({ subject }) => subject.name);
+    assert.ok(names('green hills, by moebius and lehr paul and kim jung gi').includes('Paul Lehr'));
+    assert.ok(names('warcraft, loftis, cory behance hd').includes('Cory Loftis'));
+    assert.ok(!names('green hills with lehr paul beside them').includes('Paul Lehr'));
+  });
+
   it('leaves a doubt: an odd spelling is less certain than the name', () => {
     const confidence = (text: string) => findingsIn(`${text} on stage`)[0]?.confidence ?? 0;
     const plain = confidence('Taylor Swift');

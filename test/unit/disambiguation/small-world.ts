@@ -43,6 +43,8 @@ const WORLD = smallIndex(
     ['Far Above the Harbour', 'work', '', { subkind: 'novel', year: '1987' }],
     ['Frost Tales', 'franchise'],
     ['Queen Mirabeth', 'character', 'given=Mira', { franchise: 'franchise:frost-tales' }],
+    ['Sable', 'character', '', { subkind: 'game', franchise: 'franchise:frost-tales', tier: '1' }],
+    ['Paris', 'work', '', { subkind: 'film', tier: '1' }],
     ['Zolda (Zanzelot)', 'character', '', { subkind: 'game', tier: '2' }],
     ['Zanzelot: Quiet Water', 'work', '', { subkind: 'game' }],
     ['The Fogged', 'work', '', { subkind: 'film', tier: '1' }],
@@ -65,6 +67,8 @@ const WORLD = smallIndex(
     mira: 1,
     tales: 3,
     queen: 3,
+    sable: 3,
+    paris: 2,
   },
 );
 
