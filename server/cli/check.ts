@@ -1,5 +1,6 @@
 /** `clearance check`: files in, a report and an exit code out. */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import pc from 'picocolors';
 import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
@@ -11,7 +12,7 @@ import { diskFiles, type Files } from '../host/files.ts';
 import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
 import type { FileProblem } from '../host/load-project.ts';
 import { makeReport } from '../host/make-report.ts';
-import { REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
+import { isQuotingForm, REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
 import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
 import { chooseFiles, onlyChanged } from './choose-files.ts';
 import { progressBar } from './progress.ts';
@@ -38,20 +39,25 @@ export interface CheckOptions extends SessionOptions {
 }
 
 const DEFAULT_WIDTH = 100;
+/** Percent by which the heap may grow before it is cleaned up: left alone it grows to four times of what is needed. */
+const HEAP_GROWTH = 100;
 
 /** Checks the paths and writes the report. @throws UsageError for paths that do not exist */
 export async function check(typed: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const started = performance.now();
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const signal = interruptible();
   const { root, files, loaded } = await openSession(options, typed);
   const everything = await chooseFiles(root, loaded.project.production, typed, signal);
   const chosen = options.since === undefined ? everything : await onlyChanged(everything, root, loaded, options.since);
   const cache = await cacheOf(options, { loaded, files }, signal);
+  const isQuoting = options.format !== 'text' && isQuotingForm(options.format);
   const progress = progressBar(options.quiet !== true);
   const result = await checkProject(loaded, files, {
     paths: chosen.paths,
     signal,
-    known: cache?.known,
+    known: isQuoting ? cache && { known: cache.known } : cache,
+    isTextless: !isQuoting,
     ...(cache?.story === undefined ? {} : { story: cache.story }),
     onProgress: progress.update,
   }).finally(progress.stop);

@@ -6,7 +6,9 @@ import type { Finding } from '../engine/finding.ts';
 import type { FormatId } from '../engine/formats/format.ts';
 import { formatById, formatForPath } from '../engine/formats/registry.ts';
 import type { Knowledge } from '../engine/project.ts';
+import { gistOf, type TextGist } from '../reports/text-gist.ts';
 import type { LoadedProject } from './load-project.ts';
+import { type OwnWords, ownProblems, withOwnWords } from './own-words.ts';
 import type { readSource } from './read-source.ts';
 
 /** A file as read, or why it was not. */
@@ -15,8 +17,12 @@ export type FileToCheck = Awaited<ReturnType<typeof readSource>>;
 /** What came out for one file. */
 export interface CheckedFile {
   readonly path: string;
-  /** As it was checked; empty if it could not be read. Of a long list the header and the rows that something is said of. */
+  /**
+   * As it was checked; empty if it could not be read, or if only the gist of it was kept. Of a long list the header and the rows
+   * that something is said of.
+   */
   readonly text: string;
+  readonly gist?: TextGist;
   /** Where the text is in its file, if it was extracted from one that is no text, or is what was kept of a long list. */
   readonly places?: readonly FilePlace[];
   /** The parts that formats read by themselves, if it was extracted. */
@@ -27,6 +33,8 @@ export interface CheckedFile {
   readonly findings: readonly Finding[];
   /** Identifies the bytes that were checked; absent where they are not kept apart. */
   readonly version?: string;
+  /** What the file system says of the file as long as it has these bytes, where that can be relied on. */
+  readonly stamp?: string;
   /** What could not be read in it, or why it was not read at all. */
   readonly problems: readonly Problem[];
 }
@@ -47,10 +55,11 @@ export function checkFile(
   const problems = [...content.problems, ...analysis.document.problems];
   if (!isComplete) return { ...unread, text, format, problems };
   const version = content.version === undefined ? {} : { version: content.version };
+  const stamp = content.stamp === undefined ? {} : { stamp: content.stamp };
   onAnalysis?.(analysis);
   const { findings, document } = analysis;
   const places = extracted === undefined ? {} : { places: extracted.places, parts: extracted.parts };
-  return { path, text, ...version, ...places, format, medium: document.medium, findings, problems };
+  return { path, text, ...version, ...stamp, ...places, format, medium: document.medium, findings, problems };
 }
 
 /**
@@ -83,8 +92,21 @@ export function nothingFound(source: Source, knowledge: Knowledge, problem: Prob
 }
 
 /** Whether a text is a prompt that says anything: then the production as a whole has something to tell. */
-export function isWrittenPrompt(medium: Medium | undefined, text: string): boolean {
-  return medium === 'prompt' && text.trim() !== '';
+export function isWrittenPrompt({ medium, text, gist }: Pick<CheckedFile, 'medium' | 'text' | 'gist'>): boolean {
+  return medium === 'prompt' && (gist === undefined ? text.trim() !== '' : !gist.isBlank);
+}
+
+/** A file with the gist of its text alone. Texts that were extracted are kept: they have no lines, and places instead. */
+export function withoutText(file: CheckedFile, own: OwnWords): CheckedFile {
+  const { text, gist, places, findings, problems } = file;
+  if (gist !== undefined || places !== undefined) return file;
+  return {
+    ...file,
+    text: '',
+    gist: gistOf(text, findings, problems),
+    findings: findings.map((finding) => withOwnWords(finding, own)),
+    problems: ownProblems(problems),
+  };
 }
 
 function internalError(error: unknown, format: FormatId): Problem {

@@ -7,11 +7,12 @@ import type { Finding } from '../engine/finding.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
 import { hearsStory } from '../engine/story/outline.ts';
 import { NO_STORY, type Story } from '../engine/story/story.ts';
-import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt } from './check-file.ts';
+import { type CheckedFile, checkFile, type FileToCheck, isWrittenPrompt, withoutText } from './check-file.ts';
 import { checkLongList } from './check-long-list.ts';
 import { type CheckPool, openPool, widthOf } from './check-pool.ts';
 import type { Files } from './files.ts';
 import type { LoadedProject } from './load-project.ts';
+import { ownWords } from './own-words.ts';
 import { readSource } from './read-source.ts';
 import { readStory } from './read-story.ts';
 
@@ -20,6 +21,20 @@ export interface CheckResult {
   readonly files: readonly CheckedFile[];
   /** Findings about the production as a whole. */
   readonly projectFindings: readonly Finding[];
+}
+
+/** What earlier checks found under the same facts, of files that need no other. */
+export interface KnownFiles {
+  /** What is known of a file that is as its stamp says. It is not read then, so this has all that the caller needs of its text. */
+  unchanged?(path: string, stamp: string): CheckedFile | undefined;
+  /** What is known of a file with these bytes; `text` is what they say, and `stamp` goes with what is answered. */
+  known(path: string, read: KnownBytes): CheckedFile | undefined;
+}
+
+export interface KnownBytes {
+  readonly version: string;
+  readonly text: string;
+  readonly stamp?: string | undefined;
 }
 
 export interface CheckOptions {
@@ -33,8 +48,9 @@ export interface CheckOptions {
   readonly onFile?: ((file: CheckedFile) => void) | undefined;
   /** Threads that many files are shared out to; below 2, this one does them. By default as many as the machine can spare. */
   readonly threads?: number;
-  /** What is known of a file with these bytes under these facts: it is not checked again. */
-  readonly known?: ((path: string, version: string, text: string) => CheckedFile | undefined) | undefined;
+  readonly known?: KnownFiles | undefined;
+  /** Of the texts of files only the gist is kept. */
+  readonly isTextless?: boolean;
   /** Gets each analysis that is complete, in the order of the paths, for what its findings do not tell. */
   readonly onAnalysis?: ((analysis: Analysis) => void) | undefined;
 }
@@ -65,7 +81,7 @@ export async function checkProject(loaded: LoadedProject, files: Files, options:
   };
   const checked = await checkAll(loaded, withStory, files, paths, options);
   options.signal?.throwIfAborted();
-  const hasPrompts = checked.some((file) => isWrittenPrompt(file.medium, file.text));
+  const hasPrompts = checked.some(isWrittenPrompt);
   return { files: checked, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
 }
 
@@ -86,19 +102,28 @@ async function checkAll(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<readonly CheckedFile[]> {
-  const { signal, known, onFile, onProgress, onAnalysis, threads = freeCores() } = options;
+  const { signal, known, isTextless, onFile, onProgress, onAnalysis, threads = freeCores() } = options;
   const checked: CheckedFile[] = new Array(paths.length);
+  const own = ownWords();
   let done = 0;
   let since = performance.now();
-  const read = (at: number) => readSource(files, paths[at] as string, loaded.project.production);
-  /** What need not be checked like the others: what is known, and lists too long to be read whole. */
+  /** A file as it is known, without reading it where that can be, or as read. */
+  const look = async (at: number): Promise<CheckedFile | FileToCheck> => {
+    const path = paths[at] as string;
+    const stamp = known?.unchanged && (await files.stamp(path));
+    const unchanged = stamp && known?.unchanged?.(path, stamp);
+    if (unchanged) return unchanged;
+    const content = await readSource(files, path, loaded.project.production);
+    if (content.status !== 'read' || content.version === undefined) return content;
+    return known?.known(path, { ...content, version: content.version }) ?? content;
+  };
+  /** Lists too long to be read whole are not checked like the others. */
   const apart = async (at: number, content: FileToCheck): Promise<CheckedFile | undefined> => {
     const path = paths[at] as string;
-    if (content.status === 'read') return content.version ? known?.(path, content.version, content.text) : undefined;
     return isLongList(path, content) ? checkLongList(files, path, await withStory(), { signal }) : undefined;
   };
   const finish = async (at: number, file: CheckedFile): Promise<void> => {
-    checked[at] = file;
+    checked[at] = isTextless ? withoutText(file, own) : file;
     onFile?.(file);
     onProgress?.(++done, paths.length);
     if (performance.now() - since < YIELD_AFTER_MS) return;
@@ -108,11 +133,12 @@ async function checkAll(
   };
   // What is asked of the analyses themselves stays in this thread, and comes in the order of the paths.
   if (paths.length < MANY_FILES || onAnalysis !== undefined || threads < 2) {
-    const ahead: Promise<FileToCheck>[] = [];
+    const ahead: ReturnType<typeof look>[] = [];
     for (const [at, path] of paths.entries()) {
-      while (ahead.length < READ_AHEAD && at + ahead.length < paths.length) ahead.push(read(at + ahead.length));
-      const content = await (ahead.shift() as Promise<FileToCheck>);
-      await finish(at, (await apart(at, content)) ?? checkFile(await withStory(), path, content, onAnalysis));
+      while (ahead.length < READ_AHEAD && at + ahead.length < paths.length) ahead.push(look(at + ahead.length));
+      const found = await (ahead.shift() as ReturnType<typeof look>);
+      if (isChecked(found)) await finish(at, found);
+      else await finish(at, (await apart(at, found)) ?? checkFile(await withStory(), path, found, onAnalysis));
     }
     return checked;
   }
@@ -125,8 +151,9 @@ async function checkAll(
   const lane = async (): Promise<void> => {
     for (let at = next++; at < paths.length; at = next++) {
       signal?.throwIfAborted();
-      const content = await read(at);
-      await finish(at, (await apart(at, content)) ?? (await (await pool()).check(paths[at] as string, content)));
+      const found = await look(at);
+      if (isChecked(found)) await finish(at, found);
+      else await finish(at, (await apart(at, found)) ?? (await (await pool()).check(paths[at] as string, found)));
     }
   };
   try {
@@ -135,6 +162,10 @@ async function checkAll(
     (await opening)?.close();
   }
   return checked;
+}
+
+function isChecked(found: CheckedFile | FileToCheck): found is CheckedFile {
+  return 'findings' in found;
 }
 
 /** Whether a file is a shot list above the limit of what is read whole. */

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../engine/document/document.ts';
 import type { ByteSource } from '../engine/extraction/byte-source.ts';
 import { decodeText } from './decode-text.ts';
+import { openFacts, settledStampOf, stampOf } from './file-stamp.ts';
 
 /** Files above this number of bytes are not read. */
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -20,6 +21,8 @@ export type FileContent =
       readonly text: string;
       /** Identifies these very bytes; `write` wants it back. */
       readonly version: string;
+      /** What `stamp` says as long as the file has these bytes; absent where it cannot be relied on. */
+      readonly stamp?: string;
       readonly problems: readonly Problem[];
     }
   | { readonly status: 'missing'; readonly problem: Problem }
@@ -39,6 +42,11 @@ export interface Files {
    * @param use gets the size above which it should not read a file whole
    */
   withBytes<T>(path: string, use: (source: ByteSource, mostBytes: number) => Promise<T>): Promise<OpenedBytes<T>>;
+  /**
+   * What tells without reading whether a file that may be read is still as it was; `undefined` where nothing does. Only a stamp
+   * that came with the bytes says that they are the same.
+   */
+  stamp(path: string): Promise<string | undefined>;
   /** Whether there is a file or folder. */
   has(path: string): Promise<boolean>;
   /** Names of the files (not folders) directly in a folder, sorted; none if there is no such folder. */
@@ -63,11 +71,17 @@ export class ChangedFileError extends Error {
  * The disk.
  * @param root absolute path of the project's folder
  * @param maxBytes larger files are refused
+ * @param now the clock, in milliseconds since 1970
  */
-export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): Files {
+export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES, now: () => number = Date.now): Files {
+  const factsOf = openFacts();
   return {
     root,
-    read: (path) => readTextFile(join(root, path), maxBytes),
+    read: (path) => readTextFile(join(root, path), maxBytes, now),
+    async stamp(path) {
+      const found = await factsOf(join(root, path));
+      return found === undefined || found.size > maxBytes ? undefined : stampOf(found);
+    },
     withBytes: (path, use) => openBytes(join(root, path), (source) => use(source, maxBytes)),
     has: (path) =>
       stat(join(root, path)).then(
@@ -100,26 +114,33 @@ export function diskFiles(root: string, maxBytes: number = DEFAULT_MAX_BYTES): F
   };
 }
 
-async function readTextFile(path: string, maxBytes: number): Promise<FileContent> {
+async function readTextFile(path: string, maxBytes: number, now: () => number): Promise<FileContent> {
   try {
     const file = await open(path, 'r');
-    const { size, bytes } = await readUpTo(file, maxBytes).finally(() => file.close());
+    const { size, bytes, stamp } = await readUpTo(file, maxBytes, now).finally(() => file.close());
     if (bytes === undefined) return { status: 'refused', problem: sizeProblem(size, maxBytes) };
     const decoded = decodeText(bytes);
     if (decoded.status === 'binary') return { status: 'refused', problem: decoded.problem };
-    return { status: 'read', text: decoded.text, version: versionOf(bytes), problems: decoded.problems };
+    const { text, problems } = decoded;
+    return { status: 'read', text, version: versionOf(bytes), ...(stamp === undefined ? {} : { stamp }), problems };
   } catch (error) {
     const status = isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') ? 'missing' : 'refused';
     return { status, problem: accessProblem(error) };
   }
 }
 
-/** The bytes of a file; none if it has more than may be read. */
-async function readUpTo(file: FileHandle, maxBytes: number): Promise<{ size: number; bytes?: Uint8Array }> {
-  const { size } = await file.stat();
+/** The bytes of a file and the stamp that it had before they were read; no bytes if it has more than may be read. */
+async function readUpTo(
+  file: FileHandle,
+  maxBytes: number,
+  now: () => number,
+): Promise<{ size: number; bytes?: Uint8Array; stamp?: string | undefined }> {
+  const facts = await file.stat({ bigint: true });
+  const size = Number(facts.size);
   if (size > maxBytes) return { size };
+  const stamp = settledStampOf(facts, now());
   const buffer = new Uint8Array(size);
-  return { size, bytes: buffer.subarray(0, await filled(file, buffer, 0)) };
+  return { size, stamp, bytes: buffer.subarray(0, await filled(file, buffer, 0)) };
 }
 
 /** Bytes read ahead of what was asked for: metadata comes in small pieces, one after the other. */

@@ -13,6 +13,8 @@ export interface ReadSource {
   readonly text: string;
   /** Identifies the bytes of a text file. */
   readonly version?: string;
+  /** What the file system says of a text file as long as it has these bytes, where that can be relied on. */
+  readonly stamp?: string;
   readonly problems: readonly Problem[];
   /** Where a text that was extracted is in its file, and what reads it. */
   readonly extracted?: { readonly parts: readonly TextPart[]; readonly places: readonly FilePlace[] };

@@ -55,7 +55,8 @@ export async function readOutline(files: Files, path: string, production: Produc
     const format = extracted?.parts[0]?.format ?? formatForPath(path)?.id;
     if (format === undefined) return undefined;
     const source = { path, text, format, ...(extracted === undefined ? {} : { extracted }) };
-    return outlineOf(source, parseSource(source, production), extracted?.places);
+    // Copied, since words that were cut out of a text would keep all of it in memory.
+    return structuredClone(outlineOf(source, parseSource(source, production), extracted?.places));
   } catch {
     return undefined;
   }

@@ -187,13 +187,22 @@ async function pass(workspace: Workspace, publisher: Publisher, project: OpenPro
       paths,
       story: told.story,
       signal,
-      known(path, version) {
-        const kept = results.checked.get(path);
-        return kept?.version === version && !isJudgedOtherwise(kept) ? kept : undefined;
+      known: {
+        unchanged(path, stamp) {
+          const kept = results.checked.get(path);
+          return kept?.stamp === stamp && !isJudgedOtherwise(kept) ? kept : undefined;
+        },
+        known(path, { version, stamp }) {
+          const kept = results.checked.get(path);
+          if (kept === undefined || kept.version !== version || isJudgedOtherwise(kept)) return undefined;
+          return stamp === undefined ? kept : { ...kept, stamp };
+        },
       },
       onFile(file) {
+        const before = results.checked.get(file.path);
         results.checked.set(file.path, { ...file, generation, isCurrent: true, told });
-        unsent.push(file.path);
+        // Of what is taken over the editor has been told.
+        if (before?.findings !== file.findings) unsent.push(file.path);
         task.onFile?.(root, file);
       },
       onProgress(count, total) {

@@ -72,8 +72,14 @@ function wholeProductionFindings(
   closed: readonly KeptFile[],
 ): readonly Finding[] {
   const hasPrompts =
-    own.some(({ document, analysis }) => isWrittenPrompt(analysis.document.medium, document.getText())) ||
-    closed.some(({ medium, text }) => isWrittenPrompt(medium, text));
+    own.some(
+      ({
+        document,
+        analysis: {
+          document: { medium },
+        },
+      }) => isWrittenPrompt({ medium, text: document.getText() }),
+    ) || closed.some(isWrittenPrompt);
   return projectFindings(loaded.project, loaded.knowledge, hasPrompts);
 }
 

@@ -18,6 +18,7 @@ export const noFiles: Files = {
   root: NO_FOLDER,
   read: async () => missing,
   withBytes: async () => missing,
+  stamp: async () => undefined,
   has: async () => false,
   list: async () => [],
   async write(path) {

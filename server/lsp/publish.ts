@@ -89,7 +89,7 @@ function ownFileDiagnostics(project: OpenProject, uriOf: (path: string) => strin
 function idleProblems({ loaded, results, generation }: OpenProject): readonly FileProblem[] {
   const files = [...results.checked.values()];
   if (!results.isChecked || files.some((file) => file.generation !== generation)) return [];
-  const hasPrompts = files.some(({ medium, text }) => isWrittenPrompt(medium, text));
+  const hasPrompts = files.some(isWrittenPrompt);
   const whole = { files, projectFindings: projectFindings(loaded.project, loaded.knowledge, hasPrompts) };
   return [...idleSuppressions(loaded, whole), ...(loaded.baseline ? idleBaselineEntries(loaded.baseline, whole) : [])];
 }

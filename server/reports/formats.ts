@@ -7,6 +7,8 @@ export interface ReportForm {
   readonly ending: string;
   /** What it has unless somebody says otherwise: what is left to do, or everything that was found. */
   readonly shown: Shown;
+  /** Whether it quotes the texts; to others the gist of a text says enough. */
+  readonly isQuoting?: boolean;
   readonly render: (report: Report) => Promise<string | Uint8Array>;
 }
 
@@ -15,10 +17,21 @@ export const REPORT_FORMS = {
   html: {
     ending: 'html',
     shown: 'all',
+    isQuoting: true,
     render: async (report) => (await import('./html/report.ts')).htmlReport(report),
   },
-  csv: { ending: 'csv', shown: 'all', render: async (report) => (await import('./item-table.ts')).csvReport(report) },
-  xlsx: { ending: 'xlsx', shown: 'all', render: async (report) => (await import('./xlsx.ts')).xlsxReport(report) },
+  csv: {
+    ending: 'csv',
+    shown: 'all',
+    isQuoting: true,
+    render: async (report) => (await import('./item-table.ts')).csvReport(report),
+  },
+  xlsx: {
+    ending: 'xlsx',
+    shown: 'all',
+    isQuoting: true,
+    render: async (report) => (await import('./xlsx.ts')).xlsxReport(report),
+  },
   markdown: {
     ending: 'md',
     shown: 'action',
@@ -38,3 +51,9 @@ export const REPORT_FORMS = {
   junit: { ending: 'xml', shown: 'action', render: async (report) => (await import('./junit.ts')).junitReport(report) },
 } as const satisfies Readonly<Record<string, ReportForm>>;
 export type ReportFormat = keyof typeof REPORT_FORMS;
+
+/** Whether a form quotes the texts. */
+export function isQuotingForm(format: ReportFormat): boolean {
+  const form: ReportForm = REPORT_FORMS[format];
+  return form.isQuoting === true;
+}

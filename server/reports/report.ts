@@ -10,6 +10,7 @@ import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { type ExplainedClause, explain } from '../engine/guidelines/message.ts';
 import type { Production } from '../engine/production/production.ts';
 import { type Position, positionsIn } from './positions.ts';
+import { positionsInGist, type TextGist } from './text-gist.ts';
 
 /** Which findings are printed: those that somebody has to look at, or all, with clear, approved and suppressed ones. */
 export type Shown = 'action' | 'all';
@@ -18,7 +19,9 @@ export type Shown = 'action' | 'all';
 export interface ReportedFile {
   /** Relative to the project's root, forward slashes. */
   readonly path: string;
+  /** Empty where only the gist of it was kept. */
   readonly text: string;
+  readonly gist?: TextGist;
   /** Where the text is in its file, if it was extracted from one that is no text. */
   readonly places?: readonly FilePlace[];
   /** The parts that formats read by themselves, if it was extracted. */
@@ -100,12 +103,12 @@ export interface Summary {
 /** The findings to print: about the production first, then by path and place. */
 export function findingRows(report: Report): readonly FindingRow[] {
   const chosen = (findings: readonly Finding[]) => (report.shown === 'all' ? findings : findings.filter(isShown));
-  const nowhere = locator('');
+  const nowhere = locator({ text: '' });
   const project = chosen(report.projectFindings).map((finding) => row(PRODUCTION_PATH, finding, nowhere, true));
-  const inFiles = report.files.flatMap(({ path, text, places, findings }) => {
-    const some = chosen(findings);
-    const locate = some.length > 0 ? locator(text, places) : nowhere;
-    return some.map((finding) => row(path, finding, locate, false));
+  const inFiles = report.files.flatMap((file) => {
+    const some = chosen(file.findings);
+    const locate = some.length > 0 ? locator(file) : nowhere;
+    return some.map((finding) => row(file.path, finding, locate, false));
   });
   return [...project, ...inFiles];
 }
@@ -115,11 +118,13 @@ export function problemRows(report: Report): readonly ProblemRow[] {
   const own = report.projectProblems.map(({ path, problem, text = '' }) => ({
     path,
     problem,
-    location: locator(text)(problem.span),
+    location: locator({ text })(problem.span),
   }));
-  const inFiles = report.files.flatMap(({ path, text, places, problems }) => {
-    const locate = problems.length > 0 ? locator(text, places) : undefined;
-    return problems.flatMap((problem) => (locate ? [{ path, problem, location: locate(problem.span) }] : []));
+  const inFiles = report.files.flatMap((file) => {
+    const locate = file.problems.length > 0 ? locator(file) : undefined;
+    return file.problems.flatMap((problem) =>
+      locate ? [{ path: file.path, problem, location: locate(problem.span) }] : [],
+    );
   });
   return [...own, ...inFiles];
 }
@@ -192,8 +197,8 @@ function row(path: string, finding: Finding, locate: (span: Span) => Location, i
 /** Of what is said of a file that is no text as a whole. */
 const WHOLE_FILE: Position = { line: 1, column: 1, where: 'whole file' };
 
-function locator(text: string, places?: readonly FilePlace[]): (span: Span) => Location {
-  const positionAt = positionsIn(text, places);
+function locator({ text, places, gist }: Pick<ReportedFile, 'text' | 'places' | 'gist'>): (span: Span) => Location {
+  const positionAt = gist === undefined ? positionsIn(text, places) : positionsInGist(gist);
   return (span) => {
     // In a file that is no text nothing else is as short: a finding has words.
     if (places && span.end === 0) return { span, inFile: span, start: WHOLE_FILE, end: WHOLE_FILE };

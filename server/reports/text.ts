@@ -49,8 +49,10 @@ const MAX_QUOTE = 60;
 /** Renders the report as text, ending with a line break; empty if there is nothing to say and `quiet` asks for nothing. */
 export function textReport(report: Report, options: TextOptions): string {
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, options.width));
-  const groups = grouped(findingRows(report), problemRows(report));
-  const page: Page = { report, ...options, width, column: placeColumn(groups) };
+  const rows = findingRows(report);
+  const problems = problemRows(report);
+  const groups = grouped(rows, problems);
+  const page: Page = { report, rows, problems, ...options, width, column: placeColumn(groups) };
   const lines = groups.flatMap((group) => [...groupLines(page, group), '']);
   if (!options.quiet) lines.push(...clauseLines(page), ...summaryLines(page));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -58,6 +60,8 @@ export function textReport(report: Report, options: TextOptions): string {
 
 interface Page extends TextOptions {
   readonly report: Report;
+  readonly rows: readonly FindingRow[];
+  readonly problems: readonly ProblemRow[];
   /** Width of the column with line and column numbers. */
   readonly column: number;
 }
@@ -143,7 +147,9 @@ function headlineOf(row: FindingRow, guidelines: readonly Guideline[]): string {
   const written = places[0].text.replace(/\s+/g, ' ');
   // The words are part of what is said about an evocation.
   const isSame =
-    finding.evokedBy !== undefined || foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
+    finding.evokedBy !== undefined ||
+    written === subject.name ||
+    foldedTokens(written).join(' ') === foldedTokens(subject.name).join(' ');
   return isSame || written === '' || written.length > MAX_QUOTE ? about(finding) : `“${written}”: ${about(finding)}`;
 }
 
@@ -183,7 +189,7 @@ function problemLines(page: Page, { problem, location }: ProblemRow): readonly s
 /** What each clause that decided something asks for, strictest first, and where that is written. */
 function clauseLines(page: Page): readonly string[] {
   const { report, colors, width } = page;
-  const rows = findingRows(report).filter((row) => row.finding.level !== 'clear');
+  const rows = page.rows.filter((row) => row.finding.level !== 'clear');
   const clauses = decidingClauses(rows, report.guidelines).toSorted(
     (a, b) => compareLevels(b.clause.level, a.clause.level) || b.count - a.count,
   );
@@ -246,15 +252,15 @@ function defaultLines({ report, colors, width }: Page): readonly string[] {
   return wrap(text, width).map((line) => colors.dim(line));
 }
 
-function problemSummary({ report, colors }: Page): readonly string[] {
-  const errors = problemRows(report).filter((row) => row.problem.severity === 'error').length;
+function problemSummary({ problems, colors }: Page): readonly string[] {
+  const errors = problems.filter((row) => row.problem.severity === 'error').length;
   if (errors === 0) return [];
   const what = errors === 1 ? 'One input could not be read' : `${errors} inputs could not be read`;
   return [colors.red(`! ${what} as meant: the result is not complete.`)];
 }
 
-function nextLines({ report, colors }: Page, summary: Summary): readonly string[] {
-  const unasked = findingRows(report).find(
+function nextLines({ rows, colors }: Page, summary: Summary): readonly string[] {
+  const unasked = rows.find(
     ({ finding }) => finding.level === 'written-approval' && finding.approval.status === 'not-requested',
   );
   if (unasked === undefined || summary.needAction === 0) return [];

@@ -34,5 +34,14 @@ export function padded(text: string, width: number): string {
 }
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  let length = text.length;
+  for (let at = 1; at < text.length; at++) {
+    const isPair = isBetween(text.charCodeAt(at), 0xdc00, 0xdfff) && isBetween(text.charCodeAt(at - 1), 0xd800, 0xdbff);
+    if (isPair) length--;
+  }
+  return length;
+}
+
+function isBetween(code: number, first: number, last: number): boolean {
+  return code >= first && code <= last;
 }

@@ -1,6 +1,6 @@
 /** Checks while something else happens: projects that are read again, files that are open, findings that share a name. */
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ExecuteCommandRequest,
@@ -83,6 +83,21 @@ describe('checks of the language server', function () {
         { files: 60, isCancelled: false },
       ],
     );
+  });
+
+  it('send what has changed since the last one, whatever its times say, and nothing else', async () => {
+    const one = await start({ 'a.prompt': STYLE, 'b.prompt': STYLE });
+    const first = await check(one);
+    const path = join(one.folder, 'b.prompt');
+    const { atime, mtime } = await stat(path);
+    await writeFile(path, STYLE.replace('Greg Rutkowski', 'Tom Hanks, fog'));
+    await utimes(path, atime, mtime);
+    one.pushed.clear();
+    const second = await check(one);
+    assert.deepEqual([second.files, second.needAction], [first.files, first.needAction]);
+    await one.waitForPush('b.prompt', (all) => all.some(({ message }) => /Tom Hanks/.test(String(message))));
+    assert.ok(!one.pushed.has(one.uri('a.prompt')));
+    assert.equal((await styles(one)).length, 2);
   });
 
   it('are brought up to date after a command has answered', async () => {

@@ -12,6 +12,8 @@ export function readFileSync(path: string, encoding?: string): string | Uint8Arr
   return encoding === undefined ? bytes : new TextDecoder().decode(bytes);
 }
 export const existsSync = (): boolean => false;
+/** Of files in the editor's file systems nothing is known at once. */
+export const statSync = (): undefined => undefined;
 
 // node:crypto
 export function createHash(_algorithm: 'sha256') {

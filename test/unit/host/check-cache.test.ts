@@ -1,6 +1,6 @@
 /** What is kept of checks: used for what is the same, and for nothing else. Every fact that findings rest on is changed once. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CACHE_FOLDER, openCheckCache } from '../../../server/host/check-cache.ts';
 import type { CheckedFile } from '../../../server/host/check-file.ts';
@@ -47,24 +47,49 @@ const append =
   (root) =>
     writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8') + text);
 
-/** Checks a folder, all of it or some files, with the cache or without. @returns also which files were not checked again */
-async function check(root: string, options: { cached: boolean; day?: string; paths?: readonly string[] }) {
-  const files = diskFiles(root);
-  const loaded = await loadProject(files, options.day ?? DAY);
-  const cache = options.cached ? await openCheckCache(join(root, CACHE_FOLDER), loaded, files) : undefined;
+interface CheckWish {
+  readonly cached: boolean;
+  readonly day?: string;
+  readonly paths?: readonly string[];
+  /** Largest file that is read, in bytes. */
+  readonly maxBytes?: number;
+  readonly now?: () => number;
+}
+
+/** A moment at which all that was just written has been lying there for a while. */
+const later = (): number => Date.now() + 60_000;
+
+/**
+ * Checks a folder, all of it or some files, with the cache or without, keeping no texts.
+ * @returns also which files were not checked again, and which of them were not even read
+ */
+async function check(root: string, { cached, day = DAY, now = later, ...wish }: CheckWish) {
+  const files = diskFiles(root, wish.maxBytes, now);
+  const loaded = await loadProject(files, day);
+  const cache = cached ? await openCheckCache(join(root, CACHE_FOLDER), loaded, files) : undefined;
   const reused: string[] = [];
-  const paths = options.paths ?? (await findFiles(root, loaded.project.production));
+  const unread: string[] = [];
+  const paths = wish.paths ?? (await findFiles(root, loaded.project.production));
   const result = await checkProject(loaded, files, {
     paths,
-    known(path, version, text): CheckedFile | undefined {
-      const known = cache?.known(path, version, text);
-      if (known) reused.push(path);
-      return known;
+    isTextless: true,
+    known: {
+      unchanged(path, stamp): CheckedFile | undefined {
+        const known = cache?.unchanged?.(path, stamp);
+        if (known) unread.push(path);
+        if (known) reused.push(path);
+        return known;
+      },
+      known(path, read): CheckedFile | undefined {
+        const known = cache?.known(path, read);
+        if (known) reused.push(path);
+        return known;
+      },
     },
     ...(cache?.story === undefined ? {} : { story: cache.story }),
   });
-  await cache?.keep(result.files, options.paths === undefined);
-  return { ...result, reused: reused.sort() };
+  await cache?.keep(result.files, wish.paths === undefined);
+  return { ...result, reused: reused.sort(), unread: unread.sort() };
 }
 
 const ALL = [PROMPT, PORTRAIT, SCRIPT, SHOTS].sort();
@@ -83,19 +108,105 @@ describe('what is kept of a check', () => {
     assert.deepEqual(second.projectFindings, plain.projectFindings);
     const third = await check(root, { cached: true, day });
     assert.deepEqual(third.files, plain.files);
-    assert.equal(third.reused.length, third.files.length, 'the third check has it all');
+    assert.equal(third.unread.length, third.files.length, 'the third check has it all');
     return second.reused;
   }
+  /** Checks a folder in which something has changed, with the cache and without. @returns what was not read */
+  async function again(root: string, wish: Partial<CheckWish> = {}) {
+    const cached = await check(root, { ...wish, cached: true });
+    const plain = await check(root, { ...wish, cached: false });
+    assert.deepEqual(cached.files, plain.files);
+    return cached;
+  }
+  const but = (path: string) => ALL.filter((one) => one !== path);
 
   it('is used where nothing has changed, and says the same', async () => {
     assert.deepEqual(await afterChange(() => undefined), ALL);
   });
 
   it('holds for the files beside one that has changed, is new or is gone', async () => {
-    const but = (path: string) => ALL.filter((one) => one !== path);
     assert.deepEqual(await afterChange(append(PROMPT, 'with Batman\n')), but(PROMPT));
     assert.deepEqual(await afterChange(put('prompts/new.prompt', 'Batman\n')), ALL);
     assert.deepEqual(await afterChange((root) => rmSync(join(root, PROMPT))), but(PROMPT));
+  });
+
+  it('spares files that are as they were the reading', async () => {
+    const root = tempFolder(CONTENT);
+    await check(root, { cached: true });
+    assert.deepEqual((await again(root)).unread, ALL);
+  });
+
+  it('knows a file that was only touched by its bytes, and then by its new times', async () => {
+    const root = tempFolder(CONTENT);
+    await check(root, { cached: true });
+    utimesSync(join(root, PROMPT), new Date(), new Date());
+    const { unread, reused } = await again(root);
+    assert.deepEqual([unread, reused], [but(PROMPT), ALL]);
+    assert.deepEqual((await again(root)).unread, ALL);
+  });
+
+  it('sees other bytes of the same length, whatever somebody has done to the times', async () => {
+    const root = tempFolder(CONTENT);
+    const path = join(root, PROMPT);
+    const old = new Date('2026-01-01');
+    utimesSync(path, old, old);
+    await check(root, { cached: true });
+    const text = readFileSync(path, 'utf8');
+    const other = text.replace('Greg Rutkowski', 'Tom Hanks, fog');
+    assert.equal(other.length, text.length);
+    writeFileSync(path, other);
+    utimesSync(path, old, old);
+    assert.deepEqual((await again(root)).reused, but(PROMPT), 'written in place');
+    writeFileSync(`${path}.new`, text);
+    utimesSync(`${path}.new`, old, old);
+    renameSync(`${path}.new`, path);
+    assert.deepEqual((await again(root)).reused, but(PROMPT), 'put in its place');
+  });
+
+  it('does not rely on the times of a file that has just changed, or will by the clock', async () => {
+    const root = tempFolder(CONTENT);
+    await check(root, { cached: true, now: Date.now });
+    assert.deepEqual((await again(root)).unread, [], 'it could have changed again in the same moment');
+    assert.deepEqual((await again(root)).unread, ALL);
+    const back = tempFolder(CONTENT);
+    const yesterday = () => Date.now() - 86_400_000;
+    await check(back, { cached: true, now: yesterday });
+    const { unread, reused } = await again(back, { now: yesterday });
+    assert.deepEqual([unread, reused], [[], ALL], 'the clock was set back');
+    const soon = tempFolder(CONTENT);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    utimesSync(join(soon, PROMPT), tomorrow, tomorrow);
+    await check(soon, { cached: true });
+    assert.deepEqual((await again(soon)).unread, but(PROMPT), 'the file is dated in the future');
+  });
+
+  it('does not let a file pass that is too large by now', async () => {
+    const root = tempFolder(CONTENT);
+    await check(root, { cached: true });
+    const { files, unread } = await again(root, { maxBytes: 60 });
+    const refused = files.filter(({ problems }) => problems.some(({ code }) => code === 'file-too-large'));
+    assert.deepEqual(
+      refused.map(({ path }) => path),
+      ALL.filter((path) => CONTENT[path as keyof typeof CONTENT].length > 60),
+    );
+    assert.ok(refused.length > 0 && refused.every(({ path }) => !unread.includes(path)));
+  });
+
+  it('serves checks that want the texts, and such serve the others', async () => {
+    const root = tempFolder(CONTENT);
+    const files = diskFiles(root, undefined, later);
+    const loaded = await loadProject(files, DAY);
+    const paths = ALL;
+    const plain = await checkProject(loaded, files, { paths });
+    const checkTexts = async () => {
+      const cache = await openCheckCache(join(root, CACHE_FOLDER), loaded, files);
+      const result = await checkProject(loaded, files, { paths, known: { known: cache.known } });
+      await cache.keep(result.files, true);
+      return result;
+    };
+    assert.deepEqual((await checkTexts()).files, plain.files);
+    assert.deepEqual((await again(root)).unread, ALL);
+    assert.deepEqual((await checkTexts()).files, plain.files);
   });
 
   it('holds for prompts and lists as long as scripts and lists tell the same', async () => {

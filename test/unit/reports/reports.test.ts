@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import pc from 'picocolors';
+import { type CheckedFile, withoutText } from '../../../server/host/check-file.ts';
+import { ownWords } from '../../../server/host/own-words.ts';
+import { isQuotingForm, REPORT_FORMS, type ReportFormat } from '../../../server/reports/formats.ts';
 import { jsonReport } from '../../../server/reports/json.ts';
 import { failsAt, findingRows, problemRows, summarise } from '../../../server/reports/report.ts';
 import { sarifReport } from '../../../server/reports/sarif.ts';
 import { textReport } from '../../../server/reports/text.ts';
+import { padded } from '../../../server/reports/wrap.ts';
 import { SAMPLE_FILES, sampleReport } from './sample-report.ts';
 
 const plain = (width: number) => ({ colors: pc.createColors(false), width, quiet: false });
@@ -33,6 +37,18 @@ describe('reports', () => {
     assert.deepEqual(fromJson, expected);
     assert.deepEqual(fromSarif, expected);
     assert.deepEqual(fromText, expected);
+  });
+
+  it('are the same where only the gist of the texts was kept', async () => {
+    const whole = sampleReport('all');
+    const own = ownWords();
+    const short = { ...whole, files: whole.files.map((file) => withoutText(file as CheckedFile, own)) };
+    assert.ok(short.files.every(({ text }) => text === ''));
+    assert.equal(textReport(short, plain(100)), textReport(whole, plain(100)));
+    for (const [format, form] of Object.entries(REPORT_FORMS)) {
+      if (!isQuotingForm(format as ReportFormat))
+        assert.equal(await form.render(short), await form.render(whole), format);
+    }
   });
 
   it('show by default what somebody has to look at', () => {
@@ -79,6 +95,11 @@ describe('reports', () => {
 });
 
 describe('the text report', () => {
+  it('counts characters, however many units they have', () => {
+    for (const text of ['', 'fog', '木', '\u{1f3ac} and \u{1f3ac}', '\udfac\ud83c']) {
+      assert.equal([...padded(text, 20)].length, 20);
+    }
+  });
   const report = sampleReport('action');
 
   it('fits the terminal', () => {
