@@ -5,10 +5,11 @@
 import type { ApprovalRecord } from '../engine/approvals/record.ts';
 import type { Finding } from '../engine/finding.ts';
 import { formatForPath } from '../engine/formats/registry.ts';
-import { about, type ExplainedClause, explain } from '../engine/guidelines/message.ts';
+import { type ExplainedClause, explain } from '../engine/guidelines/message.ts';
 import { descriptions } from '../engine/remedies/description.ts';
 import { canBeReworded } from '../engine/remedies/remedies.ts';
 import { type Category, categoryOf } from './category.ts';
+import { headline } from './headline.ts';
 import { type ItemStatus, isSettled, statusOf } from './item-status.ts';
 import { type FindingRow, findingRows, type Location, type Report, type ReportedFile } from './report.ts';
 import { type Setting, settingsIn } from './setting.ts';
@@ -68,7 +69,7 @@ export function clearanceItems(report: Report): readonly ClearanceItem[] {
       number: index + 1,
       finding,
       category: categoryOf(finding),
-      about: about(finding),
+      about: headline(finding, report.guidelines),
       clauses,
       rights: term,
       recommendation: clauses[0]?.action ?? '',

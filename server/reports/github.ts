@@ -1,10 +1,11 @@
 /** The report as workflow commands of GitHub Actions: each finding and problem becomes an annotation at its line of a pull request. */
 import { PRODUCTION_PATH } from '../engine/findings.ts';
-import { diagnosticMessage } from '../engine/guidelines/message.ts';
+import { diagnosticMessage, explain } from '../engine/guidelines/message.ts';
 import {
   type FindingRow,
   failsAt,
   findingRows,
+  inRepository,
   type Location,
   type ProblemRow,
   problemRows,
@@ -32,7 +33,8 @@ function findingCommand(
     : finding.level === 'clear'
       ? 'notice'
       : 'warning';
-  const title = `Clearance ${finding.clause}`.trim();
+  const what = explain(finding, report.guidelines).clauses[0]?.title;
+  const title = `Clearance ${finding.clause}${what === undefined ? '' : `: ${what}`}`.trim();
   const place = isAboutProduction
     ? { file: inRepository(PRODUCTION_PATH, report) }
     : { file: inRepository(path, report), location };
@@ -45,11 +47,6 @@ function problemCommand({ path, problem, location }: ProblemRow, report: Report)
     file: inRepository(path, report),
     location,
   });
-}
-
-/** Annotations name files from the repository's root, which the project need not be. */
-function inRepository(path: string, { folder }: Report): string {
-  return folder === undefined || folder === '' ? path : `${folder}/${path}`;
 }
 
 /** A place in the repository; columns only where the annotation stays on one line, as the format wants it. */

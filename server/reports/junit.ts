@@ -1,18 +1,27 @@
 /** The report as JUnit XML, for build servers: a suite for each file, a test case for each finding that somebody has to look at. */
 import { diagnosticMessage } from '../engine/guidelines/message.ts';
 import { fileAndLine } from './positions.ts';
-import { type FindingRow, failsAt, findingRows, type ProblemRow, problemRows, type Report } from './report.ts';
+import {
+  type FindingRow,
+  failsAt,
+  findingRows,
+  NOTHING_CHECKED,
+  type ProblemRow,
+  problemRows,
+  type Report,
+} from './report.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Renders the report as JUnit XML, ending with a line break. */
 export function junitReport(report: Report): string {
   const findings = findingRows(report);
   const problems = problemRows(report);
-  const paths = [...findings, ...problems, ...report.files].map(({ path }) => path);
-  const suites = [...new Set(paths)].sort().map((path) => {
-    const own = (row: { readonly path: string }) => row.path === path;
-    return suite(path, findings.filter(own), problems.filter(own), report);
-  });
+  const [foundIn, problemsIn] = [byPath(findings), byPath(problems)];
+  const paths = new Set([...foundIn.keys(), ...problemsIn.keys(), ...report.files.map(({ path }) => path)]);
+  // Build servers take a file without any test for a mistake.
+  const suites = [...(paths.size > 0 ? paths : [NOTHING_CHECKED])]
+    .sort()
+    .map((path) => suite(path, foundIn.get(path) ?? [], problemsIn.get(path) ?? [], report));
   const sum = (count: keyof Counts) => suites.reduce((total, { counts }) => total + counts[count], 0);
   const counts = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
   const seconds = (report.durationMs / 1000).toFixed(3);
@@ -21,6 +30,16 @@ export function junitReport(report: Report): string {
 ${suites.map(({ text }) => text).join('\n')}
 </testsuites>
 `;
+}
+
+function byPath<Row extends { readonly path: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = groups.get(row.path);
+    if (own) own.push(row);
+    else groups.set(row.path, [row]);
+  }
+  return groups;
 }
 
 interface Counts {

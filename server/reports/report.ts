@@ -100,6 +100,14 @@ export interface Summary {
   readonly problems: number;
 }
 
+/** A path from the root of the repository, which the project's need not be: so code hosts name files. */
+export function inRepository(path: string, { folder = '' }: Report): string {
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** Said where a check had nothing to look at: then finding nothing means nothing. */
+export const NOTHING_CHECKED = 'There was no prompt, script or list to check';
+
 /** The findings to print: about the production first, then by path and place. */
 export function findingRows(report: Report): readonly FindingRow[] {
   const chosen = (findings: readonly Finding[]) => (report.shown === 'all' ? findings : findings.filter(isShown));

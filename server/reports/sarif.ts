@@ -7,6 +7,7 @@ import {
   decidingClauses,
   type FindingRow,
   findingRows,
+  inRepository,
   type Location,
   type ProblemRow,
   problemRows,
@@ -14,7 +15,7 @@ import {
 } from './report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** Stands for the project's root; reports carry no path of the machine they were made on. */
+/** Stands for the project's root, or that of its repository; reports carry no path of the machine they were made on. */
 const ROOT = '%SRCROOT%';
 /** Rule of findings that no clause speaks about. */
 const NO_CLAUSE = 'no-clause';
@@ -47,11 +48,11 @@ export function sarifReport(report: Report): string {
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { [ROOT]: { description: { text: 'The folder of the production file.' } } },
+        originalUriBaseIds: { [ROOT]: { description: { text: rootOf(report) } } },
         invocations: [
           {
             executionSuccessful: !problems.some((row) => row.problem.severity === 'error'),
-            toolExecutionNotifications: problems.map(notification),
+            toolExecutionNotifications: problems.map((row) => notification(row, report)),
           },
         ],
         results: findings.map((row) => result(row, report, order)),
@@ -59,6 +60,10 @@ export function sarifReport(report: Report): string {
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function rootOf({ folder = '' }: Report): string {
+  return folder === '' ? 'The folder of the production file.' : 'The folder of the repository.';
 }
 
 /** The deciding clauses of the findings, in the order of the packs. */
@@ -94,7 +99,7 @@ function result(row: FindingRow, report: Report, order: ReadonlyMap<string, numb
     kind: finding.level === 'clear' ? 'informational' : 'fail',
     level: SARIF_LEVELS[finding.level],
     message: { text: placed(first, messageOf(finding, report)) },
-    locations: [location(path, first, finding.places[0].text)],
+    locations: [location(inRepository(path, report), first, finding.places[0].text)],
     ...(others.length === 0
       ? {}
       : {
@@ -103,7 +108,7 @@ function result(row: FindingRow, report: Report, order: ReadonlyMap<string, numb
             return {
               id: index + 1,
               message: { text: placed(other, `also here: ${text}`) },
-              ...location(path, other, text),
+              ...location(inRepository(path, report), other, text),
             };
           }),
         }),
@@ -142,12 +147,12 @@ function placed({ start }: Location, message: string): string {
   return start.where === undefined ? message : `${start.where}: ${message}`;
 }
 
-function notification({ path, problem, location: place }: ProblemRow) {
+function notification({ path, problem, location: place }: ProblemRow, report: Report) {
   return {
     descriptor: { id: problem.code },
     level: problem.severity === 'information' ? 'note' : problem.severity,
     message: { text: placed(place, problem.message) },
-    locations: [location(path, place, '')],
+    locations: [location(inRepository(path, report), place, '')],
   };
 }
 

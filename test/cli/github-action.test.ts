@@ -74,7 +74,7 @@ describe('the GitHub action', function () {
     assert.equal(status, 1);
     assert.match(
       stdout,
-      /^::error file=show\/prompts\/a%2C b\.prompt,line=3,endLine=3,col=15,endColumn=24,title=Clearance NFX-2\.2::Tom Hanks /m,
+      /^::error file=show\/prompts\/a%2C b\.prompt,line=3,endLine=3,col=15,endColumn=24,title=Clearance NFX-2\.2%3A Inputs that refer [^:]+::Tom Hanks /m,
     );
     assert.match(summary, /^## ▲ Clearance: \d+ references? without the approval needed/);
     const sarif = JSON.parse(readFileSync(join(root, 'clearance.sarif'), 'utf8')) as { version: string };

@@ -1,12 +1,12 @@
 /** What follows the findings: what was clear, the records, the clauses with their sources, problems in the files. */
 import { standingOf } from '../../engine/approvals/status.ts';
 import { capitalised } from '../../engine/remedies/replacement.ts';
-import { CATEGORIES } from '../category.ts';
+import { CATEGORIES, type Category } from '../category.ts';
 import type { ClearanceItem } from '../clearance-items.ts';
 import { fileAndLine } from '../positions.ts';
 import { decidingClauses, findingRows, problemRows, type Report } from '../report.ts';
 import { levelBadge } from './badges.ts';
-import { html, type Markup, outward, prose } from './markup.ts';
+import { breakable, foreign, html, type Markup, outward, prose } from './markup.ts';
 
 /** More places than this are counted. */
 const MOST_PLACES = 4;
@@ -14,11 +14,12 @@ const MOST_PLACES = 4;
 /** References that need nothing, so that a reader sees what was looked at. */
 export function clearSection(items: readonly ClearanceItem[]): Markup | false {
   if (items.length === 0) return false;
-  const rows = items.map(({ finding, about, category, occurrences, number, rights }) => {
+  const rows = alike(items).map(({ about, category, reason, all }) => {
+    const occurrences = all.flatMap((item) => item.occurrences);
     const places = occurrences.slice(0, MOST_PLACES).map(({ path, location }) => fileAndLine(path, location.start));
     const more = occurrences.length - places.length;
-    const reason = [rights, ...(finding.judgement.verdicts[0]?.adjustments ?? [])];
-    return html`<tr data-level="clear" data-status="clear" data-category="${category}" data-item="${number}"><th scope="row">${about}</th><td>${CATEGORIES[category].title}</td><td>${reason.filter(Boolean).join('; ')}</td><td class="path">${places.join(', ')}${more > 0 && ` and ${more} more`}</td></tr>\n`;
+    const numbers = all.map(({ number }) => number).join(' ');
+    return html`<tr data-level="clear" data-status="clear" data-category="${category}" data-item="${numbers}"><th scope="row">${about}</th><td>${CATEGORIES[category].title}</td><td>${reason}</td><td class="path">${places.map((place, index) => html`${index > 0 && ', '}${breakable(place)}`)}${more > 0 && ` and ${more} more`}</td></tr>\n`;
   });
   return html`<section id="clear" aria-labelledby="clear-title">
 <h2 id="clear-title">Clear references</h2>
@@ -31,6 +32,20 @@ ${rows}
 </tbody>
 </table></div>
 </section>`;
+}
+
+/** Items that say the same of the same, each with all that do: what is temporary or named in passing is so in file after file. */
+function alike(items: readonly ClearanceItem[]) {
+  const rows = new Map<string, { about: string; category: Category; reason: string; all: ClearanceItem[] }>();
+  for (const item of items) {
+    const { about, category, rights, finding } = item;
+    const reason = [rights, ...(finding.judgement.verdicts[0]?.adjustments ?? [])].filter(Boolean).join('; ');
+    const key = [category, about, reason].join('\n');
+    const row = rows.get(key);
+    if (row) row.all.push(item);
+    else rows.set(key, { about, category, reason, all: [item] });
+  }
+  return [...rows.values()];
 }
 
 /** The records of the project as they stand. */
@@ -54,7 +69,7 @@ export function approvalsSection(report: Report): Markup | false {
         ...files,
       ];
       const standing = uses.get(id) ?? standingOf(record, report).explanation;
-      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.join(', ') || 'everywhere'}</td><td>${request.by}<br><span class="minor">${request.on}</span><br>${request.reason}</td><td>${capitalised(standing)}</td><td>${decision?.evidence}</td><td class="path"><code>${id}</code></td></tr>\n`;
+      return html`<tr><th scope="row">${request.name}<br><span class="minor">${request.use}${request.tool !== undefined && `, ${request.tool}`}${request.stage !== undefined && `, ${request.stage}`}</span></th><td class="path">${where.length === 0 ? 'everywhere' : where.map((one, index) => html`${index > 0 && ', '}${breakable(one)}`)}</td><td>${request.by}<br><span class="minor">${request.on}</span><br>${foreign(request.reason)}</td><td>${capitalised(standing)}</td><td>${decision?.evidence}</td><td class="path"><code>${breakable(id)}</code></td></tr>\n`;
     });
   return html`<section id="approvals" aria-labelledby="approvals-title">
 <h2 id="approvals-title">Approvals on record</h2>

@@ -7,7 +7,7 @@ import { counted } from '../counted.ts';
 import { writtenEighths } from '../script-pages.ts';
 import type { Quotation, Scene } from '../setting.ts';
 import { levelBadge, statusBadge } from './badges.ts';
-import { type Content, html, type Markup, outward, prose } from './markup.ts';
+import { breakable, type Content, foreign, html, type Markup, outward, prose } from './markup.ts';
 
 const HEAD = html`<thead>
 <tr><th scope="col" class="no">No.</th><th scope="col" class="where">Where</th><th scope="col" class="quote">As written, in context</th><th scope="col" class="what">Finding, recommendation, alternatives</th><th scope="col" class="need">Level and status</th></tr>
@@ -32,12 +32,13 @@ export function scriptOrder(items: readonly ClearanceItem[]): Markup {
   const shown = new Set<ClearanceItem>();
   const whole = items.filter(isWhole);
   const texts = grouped(lines, ({ occurrence }) => (occurrence.sheet === 'other' ? '' : occurrence.path));
-  return html`${sheets('The production and its tools', [{ title: '', rows: whole.map(wholeRow) }])}${texts.map(([path, own]) => sheets(sheetTitle(path, own), groups(own, path, shown)))}`;
+  return html`${sheets('The production and its tools', [{ title: [], rows: whole.map(wholeRow) }])}${texts.map(([path, own]) => sheets(sheetTitle(path, own), groups(own, path, shown)))}`;
 }
 
-/** Rows under one heading, which may be empty. */
+/** Rows under one heading. */
 interface Group {
-  readonly title: string;
+  /** Its parts; none if there is no heading. */
+  readonly title: readonly string[];
   readonly rows: readonly Markup[];
 }
 
@@ -45,8 +46,11 @@ interface Group {
 function groups(lines: readonly Placed[], path: string, shown: Set<ClearanceItem>): readonly Group[] {
   return grouped(lines, ({ occurrence }) => occurrence.path).flatMap(([file, own]) => {
     const sorted = own.toSorted((a, b) => a.occurrence.location.span.start - b.occurrence.location.span.start);
-    return grouped(sorted, ({ occurrence }) => placeTitle(occurrence)).map(([title, placed]) => ({
-      title: path === '' ? [file, title].filter(Boolean).join(' · ') : title,
+    return grouped(sorted, ({ occurrence }) => placeTitle(occurrence).join('\n')).map(([, placed]) => ({
+      title: [
+        ...(path === '' ? [file] : []),
+        ...placed.slice(0, 1).flatMap(({ occurrence }) => placeTitle(occurrence)),
+      ],
       rows: placed.map((line) => row(line, shown)),
     }));
   });
@@ -55,7 +59,7 @@ function groups(lines: readonly Placed[], path: string, shown: Set<ClearanceItem
 function sheetTitle(path: string, [first]: readonly Placed[]): Content {
   if (path === '') return 'Prompts and other texts';
   const draft = first?.occurrence.setting.draft;
-  return draft === undefined ? path : html`${path} <span class="department">${draft}</span>`;
+  return draft === undefined ? foreign(path) : html`${foreign(path)} <span class="department">${foreign(draft)}</span>`;
 }
 
 /** The items by category: a table for each, and every item once, with all places. */
@@ -63,7 +67,7 @@ export function categoryOrder(items: readonly ClearanceItem[]): Markup {
   const tables = Object.entries(CATEGORIES).map(([category, { title, department }]) => {
     const own = items.filter((item) => item.category === category);
     const caption = html`${title} <span class="department">${department}</span>`;
-    return sheets(caption, [{ title: '', rows: own.map(categoryRow) }]);
+    return sheets(caption, [{ title: [], rows: own.map(categoryRow) }]);
   });
   return html`${tables}`;
 }
@@ -82,7 +86,7 @@ function sheets(caption: Content, groups: readonly Group[]): readonly Markup[] {
         room = MOST_ROWS;
       }
       const some = rows.slice(from, from + room);
-      tables.at(-1)?.push({ title: from > 0 && title !== '' ? `${title} (continued)` : title, rows: some });
+      tables.at(-1)?.push({ title: from > 0 && title.length > 0 ? [...title, 'continued'] : title, rows: some });
       from += some.length;
       room -= some.length;
     }
@@ -93,7 +97,7 @@ function sheets(caption: Content, groups: readonly Group[]): readonly Markup[] {
 function sheet(caption: Content, groups: readonly Group[]): Markup {
   const bodies = groups.map(
     ({ title, rows }) => html`<tbody>
-${title !== '' && html`<tr class="place"><th scope="rowgroup" colspan="5">${title}</th></tr>`}
+${title.length > 0 && html`<tr class="place"><th scope="rowgroup" colspan="5">${title.map((part, index) => html`${index > 0 && ' · '}${foreign(part)}`)}</th></tr>`}
 ${rows}
 </tbody>
 `,
@@ -118,7 +122,7 @@ function row({ item, occurrence }: Placed, shown: Set<ClearanceItem>): Markup {
   return html`<tr ${attributes(item)}>
 <th scope="row" class="no"><a href="#item-${item.number}">${item.number}</a></th>
 <td class="where"><p>${place(occurrence)}</p>${times > 1 && html`<p class="minor">${times} times here</p>`}</td>
-<td class="quote">${quotation(setting.quotation)}</td>
+<td class="quote" dir="auto">${quotation(setting.quotation)}</td>
 <td class="what"><p class="about">${item.about}</p>${isAgain ? html`<p class="minor">As above, no. ${item.number}.</p>` : advice(item)}</td>
 <td class="need">${standing(item)}</td>
 </tr>
@@ -131,7 +135,7 @@ function wholeRow(item: ClearanceItem): Markup {
   return html`<tr ${attributes(item)}>
 <th scope="row" class="no"><a href="#item-${item.number}">${item.number}</a></th>
 <td class="where">${files > 0 && `in ${counted(files, 'file')}`}</td>
-<td class="quote">${item.occurrences[0] && quotation(item.occurrences[0].setting.quotation)}</td>
+<td class="quote" dir="auto">${item.occurrences[0] && quotation(item.occurrences[0].setting.quotation)}</td>
 <td class="what"><p class="about">${item.about}</p>${advice(item)}</td>
 <td class="need">${standing(item)}</td>
 </tr>
@@ -145,7 +149,7 @@ function categoryRow(item: ClearanceItem): Markup {
   return html`<tr id="item-${item.number}" ${attributes(item)}>
 <th scope="row" class="no">${item.number}</th>
 <td class="where">${places.map((one) => html`<p>${placeAnywhere(one)}</p>`)}${more > 0 && html`<p class="minor">and ${counted(more, 'more place')}</p>`}</td>
-<td class="quote">${first && quotation(first.setting.quotation)}</td>
+<td class="quote" dir="auto">${first && quotation(first.setting.quotation)}</td>
 <td class="what"><p class="about">${item.about}</p>${advice(item)}${details(item)}</td>
 <td class="need">${standing(item)}</td>
 </tr>
@@ -199,19 +203,20 @@ function place({ path, location }: Occurrence): Markup {
 function placeAnywhere(occurrence: Occurrence): Markup {
   const { scene, shot } = occurrence.setting;
   const page = scene?.page === undefined ? '' : `, page ${scene.page}${scene.isEstimated === true ? ' (est.)' : ''}`;
-  return html`${shot !== undefined && html`${shot}<br>`}${scene && html`${sceneName(scene)}${page}<br>`}${place(occurrence)}<br><span class="minor path">${occurrence.path}</span>`;
+  return html`${shot !== undefined && html`${breakable(shot)}<br>`}${scene && html`${sceneName(scene)}${page}<br>`}${place(occurrence)}<br><span class="minor path">${breakable(occurrence.path)}</span>`;
 }
 
-function placeTitle({ setting }: Occurrence): string {
+/** Shot or prompt, scene, page and length, as far as there are such. */
+function placeTitle({ setting }: Occurrence): readonly string[] {
   const { scene, shot = '', title } = setting;
   const name = title !== '' ? title : shot;
-  if (!scene) return name;
+  if (!scene) return [name].filter(Boolean);
   const page = scene.page === undefined ? '' : `page ${scene.page}`;
   const length = scene.eighths === undefined ? '' : counted8ths(scene.eighths);
   const pages = [page, length].filter(Boolean).join(', ');
-  return [name, sceneName(scene), scene.title, scene.isEstimated === true ? `${pages} (estimated)` : pages]
-    .filter(Boolean)
-    .join(' · ');
+  return [name, sceneName(scene), scene.title, scene.isEstimated === true ? `${pages} (estimated)` : pages].filter(
+    Boolean,
+  );
 }
 
 function counted8ths(eighths: number): string {

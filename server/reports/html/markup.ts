@@ -56,6 +56,21 @@ export function outward(address: string, text: Content): Markup {
   return isWeb ? html`<a href="${address}" rel="noreferrer">${text}</a>` : html`${text}`;
 }
 
+/** Letters that run from right to left, and signs that turn the direction of what follows. */
+const TURNING =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A text of the project among words of the report, whose order it leaves alone, whichever direction it has itself. */
+export function foreign(text: Content): Markup {
+  return TURNING.test(escaped(text)) ? html`<bdi>${text}</bdi>` : html`${text}`;
+}
+
+/** A path or a code as such a text, that may go on in the next line behind what parts it. */
+export function breakable(text: string): Markup {
+  const parts = text.split(/(?<=[/\\_.-])(?=[^/\\_.-])/);
+  return foreign(parts.map((part, index) => html`${index > 0 && html`<wbr>`}${part}`));
+}
+
 /** A text of a guideline or a message, with what stands between backticks as code. */
 export function prose(text: string): Markup {
   const parts = text.split('`');

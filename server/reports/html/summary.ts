@@ -4,8 +4,7 @@ import { CATEGORIES } from '../category.ts';
 import type { ClearanceItem } from '../clearance-items.ts';
 import { counted } from '../counted.ts';
 import { isSettled } from '../item-status.ts';
-import type { Report } from '../report.ts';
-import { summarise } from '../report.ts';
+import { NOTHING_CHECKED, type Report, summarise } from '../report.ts';
 import { HISTORY_STATES, statusHistory } from '../status-history.ts';
 import { levelBadge } from './badges.ts';
 import { type BarRow, barTable, HISTORY_WORDS, historyChart } from './charts.ts';
@@ -48,7 +47,7 @@ function figure(tone: string, symbol: string, count: number, words: string): Mar
 function filesLine(report: Report): string {
   const { files, filesWithFindings, suppressed, known, problems } = summarise(report);
   return [
-    `${counted(files, 'file')} checked, ${filesWithFindings} with something open`,
+    files === 0 ? NOTHING_CHECKED : `${counted(files, 'file')} checked, ${filesWithFindings} with something open`,
     ...(suppressed > 0 ? [`${suppressed} not meant, with a reason`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
     ...(problems > 0 ? [`${counted(problems, 'problem')} in the files, listed at the end`] : []),

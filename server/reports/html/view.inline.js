@@ -12,7 +12,9 @@
       words: row.textContent.toLowerCase().replace(/\s+/g, ' '),
       ...row.dataset,
     }));
-    const all = new Set(rows.map(({ item }) => item)).size;
+    // A row may stand for several references.
+    const numbers = (list) => new Set(list.flatMap(({ item }) => item.split(' '))).size;
+    const all = numbers(rows);
 
     const holds = (one, words) =>
       (level.value === '' || one.level === level.value) &&
@@ -22,11 +24,11 @@
 
     const apply = () => {
       const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
-      const shown = new Set();
+      const shown = [];
       for (const one of rows) {
         const isShown = holds(one, words);
         one.row.hidden = !isShown;
-        if (isShown) shown.add(one.item);
+        if (isShown) shown.push(one);
       }
       for (const body of document.querySelectorAll('.order tbody')) {
         body.hidden = !body.querySelector('tr[data-item]:not([hidden])');
@@ -37,7 +39,8 @@
       for (const section of document.querySelectorAll('.order')) {
         section.hidden = order.value !== '' && section.id !== order.value;
       }
-      count.textContent = shown.size === all ? `${all} references` : `${shown.size} of ${all} references`;
+      const some = numbers(shown);
+      count.textContent = some === all ? `${all} references` : `${some} of ${all} references`;
     };
 
     let waiting;

@@ -8,6 +8,9 @@ describe('the report for GitHub Actions', () => {
     for (const line of lines)
       assert.match(line, /^::(?:error|warning|notice) file=[^:]*,title=Clearance [^:]*::[^\r]+$/);
     assert.ok(
+      lines.some((line) => line.includes(',title=Clearance NFX-00%3A Tell the studio that generative AI is used::')),
+    );
+    assert.ok(
       lines.some((line) => line.startsWith('::error file=prompts/castle & keep.prompt,line=1,endLine=1,col=26,')),
     );
     assert.ok(lines.some((line) => /^::error file=clearance\.yaml,line=2,.*unknown-key::No such key\.$/.test(line)));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Finding } from '../../../server/engine/finding.ts';
-import { escapeText, html, outward, prose, written } from '../../../server/reports/html/markup.ts';
+import { breakable, escapeText, foreign, html, outward, prose, written } from '../../../server/reports/html/markup.ts';
 import { htmlReport } from '../../../server/reports/html/report.ts';
 import type { Report } from '../../../server/reports/report.ts';
 import { exampleReport } from './example-report.ts';
@@ -39,6 +39,21 @@ describe('the HTML report', () => {
     assert.match(page, /Saskia Orrin<br><span class="minor">2026-11-16<\/span><br>Flashback as scripted/);
   });
 
+  it('says what needs nothing once for all places where it is so', () => {
+    const clear = /<section id="clear"[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+    const rows = [...clear.matchAll(/data-item="([\d ]+)"><th scope="row">([^<]*)</g)];
+    const temporary = rows.filter(([, , name]) => name === 'Temporary material');
+    assert.equal(temporary.length, 1);
+    assert.ok((temporary[0]?.[1]?.split(' ').length ?? 0) > 5, 'the numbers of all are there to be filtered');
+    const numbers = rows.flatMap(([, all = '']) => all.split(' '));
+    assert.equal(new Set(numbers).size, numbers.length);
+    assert.match(page, new RegExp(`<dd>${numbers.length}</dd>`));
+  });
+
+  it('says of the production and of tools what is the matter with them', () => {
+    assert.match(page, /<p class="about">Tool Midjourney: The tool must not keep or learn from your material<\/p>/);
+  });
+
   it('parts long tables, so that a browser lays out only what is in sight', () => {
     const file = report.files.find(({ path }) => path.endsWith('lantern-festival.prompt.txt'));
     assert.ok(file);
@@ -69,6 +84,8 @@ describe('the HTML report', () => {
 
   it('has only tags and addresses of its own, whatever the texts are', () => {
     const own = shapeOf(page);
+    // Around texts that run from right to left.
+    own.tags.add('bdi');
     const nasty = fc.constantFrom(
       '<script>alert(1)</script>',
       '"><img src=x onerror=alert(1)>',
@@ -121,6 +138,17 @@ describe('markup', () => {
       'https://a b',
     ])
       assert.equal(written(outward(address, 'x')), 'x');
+  });
+
+  it('keeps texts that run from right to left apart from the words around them', () => {
+    assert.equal(written(foreign('fog')), 'fog');
+    assert.equal(written(foreign('ערפל')), '<bdi>ערפל</bdi>');
+    assert.equal(written(foreign('\u202efog')), '<bdi>\u202efog</bdi>');
+  });
+
+  it('lets paths break behind what parts them, and not in it', () => {
+    assert.equal(written(breakable('a/b_c-1.prompt')), 'a/<wbr>b_<wbr>c-<wbr>1.<wbr>prompt');
+    assert.equal(written(breakable('../<a>')), '../<wbr>&lt;a&gt;');
   });
 
   it('shows what stands between backticks as code, if they are paired', () => {

@@ -13,6 +13,8 @@ describe('the report for pull requests', () => {
     );
     assert.ok(levels.length >= 5);
     assert.match(text, /\| `prompts\/castle & keep\.prompt:1` \| Greg Rutkowski /);
+    assert.match(text, /\| the production \| Tell the studio that generative AI is used \| NFX-00 \|/);
+    assert.match(text, / then record it under `notices` in clearance\.yaml\.$/m);
     assert.match(text, /<details>\n<summary>What to do<\/summary>\n\n- \*\*NFX-/);
     assert.match(text, /<summary>\d+ problems? in the files<\/summary>/);
     assert.match(text, /Not legal advice\.<\/sub>\n$/);
@@ -26,6 +28,10 @@ describe('the report for pull requests', () => {
     const long = markdownReport({ ...report, files: many });
     assert.ok(long.length < 65_536);
     assert.match(long, /\nAnd \d+ more references\.\n/);
+    const deep = many.map((one, index) => ({ ...one, path: `${'deep/'.repeat(400)}${index}.prompt` }));
+    const longest = markdownReport({ ...report, files: deep });
+    assert.ok(longest.length > 30_000 && longest.length <= 65_536, String(longest.length));
+    assert.match(longest, /\nAnd \d+ more references\.\n/);
     const none = markdownReport({ ...report, files: [], projectFindings: [], projectProblems: [] });
     assert.match(none, /^## ✓ Clearance: nothing to clear\n\nNo open references, in 0 files\.\n\n<sub>/);
   });

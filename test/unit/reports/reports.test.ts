@@ -136,7 +136,7 @@ describe('the text report', () => {
     assert.match(text, /Greg Rutkowski/);
     const nothing = { ...report, files: [], projectFindings: [], projectProblems: [] };
     assert.equal(textReport(nothing, { ...plain(100), quiet: true }), '');
-    assert.match(textReport(nothing, plain(100)), /^✓ Nothing to clear in 0 files/);
+    assert.match(textReport(nothing, plain(100)), /^There was no prompt, script or list to check \(1\.2 s\)\n$/);
   });
 });
 

@@ -90,6 +90,13 @@ describe('reports for programs', () => {
         .map((one) => one.justification);
       assert.ok(texts?.some((text) => /^Not .*: not he$/.test(text)));
     });
+
+    it('name files from the root of the repository, where that is another', () => {
+      const log = JSON.parse(sarifReport({ ...example, folder: 'shows/the fog' })) as SarifLog;
+      const uris = log.runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
+      assert.ok(uris && uris.length > 50 && uris.every((uri) => uri?.startsWith('shows/the%20fog/')));
+      assert.match(log.runs[0]?.originalUriBaseIds['%SRCROOT%']?.description.text ?? '', /repository/);
+    });
   });
 
   describe('as JUnit', () => {
@@ -105,6 +112,16 @@ describe('reports for programs', () => {
       assert.equal(readJunit(junitReport(sampleReport())).root.errors, '1');
     });
 
+    it('have a test that passes where there was nothing to check, for build servers that want one', () => {
+      const nothing = { ...sampleReport(), files: [], projectFindings: [], projectProblems: [] };
+      const { root, cases } = readJunit(junitReport(nothing));
+      assert.equal(root.tests, '1');
+      assert.deepEqual(
+        cases.map(({ outcome }) => outcome),
+        ['passed'],
+      );
+    });
+
     it('list a file without findings as passed, and hold any text', () => {
       const quiet = sampleReport('action');
       const { cases } = readJunit(junitReport(quiet));
@@ -118,8 +135,12 @@ describe('reports for programs', () => {
 interface SarifLog {
   readonly runs: readonly {
     readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly originalUriBaseIds: Readonly<Record<string, { readonly description: { readonly text: string } }>>;
     readonly results: readonly {
       readonly ruleId: string;
+      readonly locations: readonly {
+        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+      }[];
       readonly ruleIndex?: number;
       readonly partialFingerprints: Readonly<Record<string, string>>;
       readonly suppressions?: readonly { readonly status: string; readonly justification: string }[];
