@@ -41,6 +41,7 @@ function runAction(workspace: string, inputs: Readonly<Record<string, string>>) 
         GITHUB_ACTION_PATH: dirname(dirname(programFile('clearance.mjs'))),
         GITHUB_WORKSPACE: workspace,
         GITHUB_STEP_SUMMARY: summary,
+        RUNNER_TEMP: tempFolder(),
       },
     });
     stdout += ran.stdout;
@@ -77,8 +78,16 @@ describe('the GitHub action', function () {
       /^::error file=show\/prompts\/a%2C b\.prompt,line=3,endLine=3,col=15,endColumn=24,title=Clearance NFX-2\.2%3A Inputs that refer [^:]+::Tom Hanks /m,
     );
     assert.match(summary, /^## ▲ Clearance: \d+ references? without the approval needed/);
-    const sarif = JSON.parse(readFileSync(join(root, 'clearance.sarif'), 'utf8')) as { version: string };
-    assert.equal(sarif.version, '2.1.0');
+    const sarif = readFileSync(join(root, 'clearance.sarif'), 'utf8');
+    assert.match(sarif, /"version": "2\.1\.0"/);
+    assert.match(sarif, /"uri": "show\/prompts\/a%2C%20b\.prompt"/);
+    assert.match(summary, /`show\/prompts\/a, b\.prompt:3`/);
+  });
+
+  it('says once what is wrong with an input', () => {
+    const { status, stderr } = runAction(workspaceWith(FILES), { project: 'show', 'fail-on': 'no-level', sarif: 'a' });
+    assert.equal(status, 2);
+    assert.equal(stderr.match(/--fail-on/g)?.length, 1, stderr);
   });
 
   it('passes where the findings are below the level', () => {
