@@ -6,7 +6,7 @@ import type { Level } from '../engine/finding.ts';
 import { PRODUCTION_PATH } from '../engine/findings.ts';
 import { markKnown } from '../engine/suppressions/baseline.ts';
 import { BASELINE_FILE, baselineFrom, type LoadedBaseline } from '../host/baseline-file.ts';
-import { CACHE_FOLDER, type CheckCache, openCheckCache } from '../host/check-cache.ts';
+import { CACHE_FOLDER, type CacheOptions, type CheckCache, openCheckCache } from '../host/check-cache.ts';
 import { checkProject } from '../host/check-project.ts';
 import { diskFiles, type Files } from '../host/files.ts';
 import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
@@ -50,7 +50,14 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   const { root, files, loaded } = await openSession(options, typed);
   const everything = await chooseFiles(root, loaded.project.production, typed, signal);
   const chosen = options.since === undefined ? everything : await onlyChanged(everything, root, loaded, options.since);
-  const cache = await cacheOf(options, { loaded, files }, signal);
+  const cache = await cacheOf(
+    options,
+    { loaded, files },
+    {
+      signal,
+      ...(typed.length === 0 ? { everything: everything.paths } : {}),
+    },
+  );
   const isQuoting = options.format !== 'text' && isQuotingForm(options.format);
   const progress = progressBar(options.quiet !== true);
   const result = await checkProject(loaded, files, {
@@ -97,7 +104,7 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
 async function cacheOf(
   { cache, cacheLocation, allowedSigners }: CheckOptions,
   { loaded, files }: Pick<Session, 'loaded' | 'files'>,
-  signal: AbortSignal,
+  known: CacheOptions,
 ): Promise<CheckCache | undefined> {
   if (cache !== true && cacheLocation === undefined) return undefined;
   if (allowedSigners !== undefined) {
@@ -106,7 +113,7 @@ async function cacheOf(
     );
   }
   const folder = cacheLocation === undefined ? join(files.root, CACHE_FOLDER) : resolve(process.cwd(), cacheLocation);
-  return openCheckCache(folder, loaded, files, signal);
+  return openCheckCache(folder, loaded, files, known);
 }
 
 /** The baseline that the options name. @throws UsageError if there is none */

@@ -14,6 +14,8 @@ const BATCH = 1024 * 1024;
 /** What everything in a cache rests on. */
 export interface Grounds {
   readonly form: number;
+  /** What the file system said of the program's files (or nothing), and the digest of their bytes. */
+  readonly program: { readonly stamp: string; readonly digest: string };
   /** Of the program with its data, and of the project's facts on the day of the check. */
   readonly facts: string;
   /** Of the bytes of all scripts and lists. */

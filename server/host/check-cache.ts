@@ -8,9 +8,10 @@ import { dirname, join } from 'node:path';
 import { serialize } from 'node:v8';
 import { isTold } from '../engine/story/outline.ts';
 import { heardOf, type Story } from '../engine/story/story.ts';
-import { type CacheEntry, FORM, keptFacts, readCache, writeCache } from './cache-file.ts';
+import { type CacheEntry, FORM, type Grounds, keptFacts, readCache, writeCache } from './cache-file.ts';
 import type { CheckedFile } from './check-file.ts';
 import type { KnownFiles } from './check-project.ts';
+import { openFacts, settledStampOf } from './file-stamp.ts';
 import type { Files } from './files.ts';
 import { findFiles } from './find-files.ts';
 import type { LoadedProject } from './load-project.ts';
@@ -35,6 +36,12 @@ export interface CheckCache extends KnownFiles {
   keep(files: readonly CheckedFile[], isWhole: boolean): Promise<void>;
 }
 
+export interface CacheOptions {
+  /** Paths of all files of the project, where they have been looked for already. */
+  readonly everything?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Opens the cache of a project. One that is not there, not readable or made under other facts is as good as empty.
  * @param folder absolute path
@@ -44,13 +51,16 @@ export async function openCheckCache(
   folder: string,
   loaded: LoadedProject,
   files: Files,
-  signal?: AbortSignal,
+  { everything, signal }: CacheOptions = {},
 ): Promise<CheckCache> {
   const path = join(folder, 'findings');
-  const [facts, kept] = await Promise.all([factsHash(loaded), readCache(path)]);
+  const kept = await readCache(path);
+  const program = await programAt(kept?.grounds.program);
+  const facts = factsHash(loaded, program.digest);
   const before = kept?.grounds.form === FORM && kept.grounds.facts === facts ? kept : undefined;
   const entries: ReadonlyMap<string, CacheEntry> = before?.entries ?? new Map();
-  const tellers = await tellersHash(loaded, files, entries, signal);
+  const paths = everything ?? (await findFiles(files.root, loaded.project.production, '', signal));
+  const tellers = await tellersHash(paths.filter(tells), files, entries, signal);
   const isSame = before?.grounds.tellers === tellers;
   const story = isSame ? undefined : await readStory(files, loaded.project.production, signal);
   const told = story === undefined ? (before?.grounds.told ?? '') : hashOf(heardOf(story));
@@ -83,32 +93,36 @@ export async function openCheckCache(
       const old = [...entries]
         .filter(([at]) => !replaced.has(at) && (reused.has(at) || (!isWhole && isToldTheSame)))
         .map(([at, entry]) => [at, { ...entry, stamp: reused.get(at) ?? entry.stamp }] as const);
-      const isAsStamped = old.every(([at, { stamp }]) => stamp === entries.get(at)?.stamp);
+      const isAsStamped =
+        program === kept?.grounds.program && old.every(([at, { stamp }]) => stamp === entries.get(at)?.stamp);
       if (isSame && isAsStamped && fresh.length === 0 && old.length === entries.size) return;
-      await writeCache(path, { form: FORM, facts, tellers, told }, before?.facts ?? [], old, fresh);
+      await writeCache(path, { form: FORM, program, facts, tellers, told }, before?.facts ?? [], old, fresh);
     },
   };
 }
 
 /** Of the program with all its data, and of what the project's own files say on the day of the check. */
-async function factsHash({ project, knowledge }: LoadedProject): Promise<string> {
-  const hash = createHash('sha256');
-  for (const part of await programParts()) hash.update(part);
-  hash.update(serialize(project));
+function factsHash({ project, knowledge }: LoadedProject, program: string): string {
+  const hash = createHash('sha256').update(program).update(serialize(project));
   for (const index of knowledge.indexes.slice(1)) hash.update(index.bytes);
   return hash.digest('hex');
 }
 
-/** The program's files, whatever their version says: bundles, their chunks and the data beside them. */
-async function programParts(): Promise<readonly Uint8Array[]> {
+/**
+ * The program's files, whatever their version says: bundles, their chunks and the data beside them. They are not read where they are
+ * as they were.
+ */
+async function programAt(before: Grounds['program'] | undefined): Promise<Grounds['program']> {
   const folder = dirname(programFile('knowledge.bin'));
-  const names = await Promise.all(PROGRAM_FOLDERS.map((one) => namesIn(join(folder, one))));
-  return Promise.all(
-    names
-      .flat()
-      .sort()
-      .map((path) => readFile(path)),
-  );
+  const paths = (await Promise.all(PROGRAM_FOLDERS.map((one) => namesIn(join(folder, one))))).flat().sort();
+  const found = await Promise.all(paths.map(openFacts()));
+  const stamps = found.map((file) => file && settledStampOf(file, Date.now()));
+  const isSettled = !stamps.includes(undefined);
+  const stamp = isSettled ? hashOf(paths.flatMap((path, at) => [path, '\0', stamps[at] ?? '', '\0'])) : '';
+  if (before !== undefined && isSettled && before.stamp === stamp) return before;
+  const hash = createHash('sha256');
+  for (const part of await Promise.all(paths.map((path) => readFile(path)))) hash.update(part);
+  return { stamp, digest: hash.digest('hex') };
 }
 
 const PROGRAM_FOLDERS = ['', 'chunks'];
@@ -120,12 +134,11 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 /** Of the bytes of every script and list of the project; those that are as they were when they were checked are not read. */
 async function tellersHash(
-  { project }: LoadedProject,
+  paths: readonly string[],
   files: Files,
   entries: ReadonlyMap<string, CacheEntry>,
   signal?: AbortSignal,
 ): Promise<string> {
-  const paths = (await findFiles(files.root, project.production, '', signal)).filter(tells);
   const hashes: string[] = [];
   const hashAt = async (path: string): Promise<string> => {
     const entry = entries.get(path);

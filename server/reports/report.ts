@@ -198,8 +198,9 @@ export function failsAt(finding: Finding, level: Level): boolean {
 
 function row(path: string, finding: Finding, locate: (span: Span) => Location, isAboutProduction: boolean): FindingRow {
   const [first, ...others] = finding.places;
-  const locations = [locate(first.span), ...others.map((place) => locate(place.span))] as const;
-  return { path, finding, locations: [...locations], isAboutProduction };
+  const locations: [Location, ...Location[]] = [locate(first.span)];
+  for (const place of others) locations.push(locate(place.span));
+  return { path, finding, locations, isAboutProduction };
 }
 
 /** Of what is said of a file that is no text as a whole. */
@@ -212,7 +213,7 @@ function locator({ text, places, gist }: Pick<ReportedFile, 'text' | 'places' | 
     if (places && span.end === 0) return { span, inFile: span, start: WHOLE_FILE, end: WHOLE_FILE };
     const source = places && placeAt(places, span.start);
     const by = source?.source ? source.source.offset - source.offset : 0;
-    const inFile = { start: span.start + by, end: span.end + by };
+    const inFile = by === 0 ? span : { start: span.start + by, end: span.end + by };
     return { span, inFile, start: positionAt(span.start), end: positionAt(span.end) };
   };
 }

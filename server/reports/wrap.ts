@@ -1,7 +1,11 @@
 /** Lines of a given width for the terminal. Widths count code points; colours are put on afterwards. */
 
+/** Words with single spaces between them. */
+const IS_ONE_LINE = /^\S+(?: \S+)*$/;
+
 /** Breaks a text between words; a word longer than the width stays whole. */
 export function wrap(text: string, width: number): readonly string[] {
+  if (lengthOf(text) <= width && IS_ONE_LINE.test(text)) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
