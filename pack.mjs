@@ -26,6 +26,8 @@ await createVSIX({
   cwd: root,
   packagePath,
   dependencies: false,
+  // A page of its own: an extension's page has neither the other pages of the documentation nor their pictures.
+  readmePath: 'docs/extension.md',
   rewriteRelativeLinks: false,
   allowMissingRepository: true,
 });
