@@ -76,8 +76,8 @@ export function summary({ findings, files, isChecked }: FindingsResult): string 
     [size('requested'), l10n.t('requested')],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  const extent = isChecked
-    ? l10n.t('{0} checked', count(files, l10n.t('1 file'), l10n.t('{0} files', files)))
-    : l10n.t('only open files so far');
+  const counted = count(files, l10n.t('1 file'), l10n.t('{0} files', files));
+  // Files that are open, and those that a check has seen that was stopped.
+  const extent = isChecked ? l10n.t('{0} checked', counted) : l10n.t('only {0} so far', counted);
   return [...(told.length > 0 ? told : [l10n.t('Nothing needs action')]), extent].join(' · ');
 }

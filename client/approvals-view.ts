@@ -19,6 +19,11 @@ export interface ApprovalsView extends vscode.Disposable {
   filter(): string;
   /** Shows only what has these words; all for an empty text. */
   setFilter(filter: string): void;
+  /**
+   * Gives the keyboard back to a finding that a command was called on from the view: what is done about it may have moved it to
+   * another group, and VS Code forgets what has moved.
+   */
+  returnTo(node: FindingNode): Promise<void>;
 }
 
 const GROUPING_KEY = 'clearance.grouping';
@@ -37,7 +42,7 @@ export function showApprovals(findings: Findings, memory: vscode.Memento): Appro
   const show = (result: FindingsResult) => {
     const items = filterFindings(result.findings, filter);
     leaves = keepEqual(leaves, leavesOf(items));
-    live.show(groupFindings(leaves, grouping));
+    live.show(groupFindings(leaves, grouping, filter !== ''));
     const { view } = live;
     view.message =
       filter === ''
@@ -71,8 +76,28 @@ export function showApprovals(findings: Findings, memory: vscode.Memento): Appro
       setContexts();
       show(findings.latest());
     },
+    async returnTo(node) {
+      const isMoved = () => live.view.visible && leaves.find(({ id }) => id === node.id)?.group !== node.group;
+      if (!isMoved()) await nextChange(findings);
+      if (isMoved()) await live.goTo(node.id);
+    },
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** How long a change of what was just written may take to arrive, in milliseconds. */
+const ARRIVAL = 2000;
+
+function nextChange({ onDidChange }: Findings): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const listener = onDidChange(done);
+    const timer = setTimeout(done, ARRIVAL);
+  });
 }
 
 function badge({ findings }: FindingsResult): vscode.ViewBadge | undefined {

@@ -20,26 +20,49 @@ export interface Choice {
   readonly fits?: (item: FindingItem) => boolean;
   /** Asks even where the cursor is on a finding. */
   readonly isAsked?: boolean;
+  /** What can be chosen in one go, ahead of the others: where a command can be about several. */
+  readonly together?: (fitting: readonly FindingItem[]) => Promise<Together | undefined>;
+}
+
+/** Several findings under one name. */
+export interface Together {
+  readonly label: string;
+  readonly items: readonly FindingItem[];
 }
 
 /** The finding; `undefined` if the person chose none or there is none, which has been said then. */
 export async function chooseFinding(
   findings: Findings,
   argument: FindingArgument,
-  { title, none, fits = () => true, isAsked = false }: Choice,
+  choice: Omit<Choice, 'together'>,
 ): Promise<FindingItem | undefined> {
-  if (argument !== undefined && 'item' in argument) return argument.item;
+  return (await chooseFindings(findings, argument, choice))[0];
+}
+
+/** The same for a command that can be about several; none if the person chose none. */
+export async function chooseFindings(
+  findings: Findings,
+  argument: FindingArgument,
+  { title, none, fits = () => true, isAsked = false, together }: Choice,
+): Promise<readonly FindingItem[]> {
+  if (argument !== undefined && 'item' in argument) return [argument.item];
   if (argument?.fingerprint !== undefined) return findNamed(findings, argument);
   const { findings: all } = await findings.refresh();
   const candidates = all.filter(fits);
   if (candidates.length === 0) {
     void vscode.window.showInformationMessage(none);
-    return undefined;
+    return [];
   }
-  return (isAsked ? undefined : atCursor(candidates)) ?? pick(candidates, title);
+  const onLine = isAsked ? [] : onCursorLine(candidates);
+  const here = onLine.find(isAtCursor);
+  if (here) return [here];
+  const several = await together?.(candidates);
+  const [only, ...others] = onLine;
+  if (only && others.length === 0 && !several) return [only];
+  return pick(candidates, title, several);
 }
 
-async function findNamed(findings: Findings, target: FindingTarget): Promise<FindingItem | undefined> {
+async function findNamed(findings: Findings, target: FindingTarget): Promise<readonly FindingItem[]> {
   const { uri, fingerprint, digest, position } = target;
   const named = (items: readonly FindingItem[]): FindingItem | undefined => {
     const same = items.filter(
@@ -51,40 +74,52 @@ async function findNamed(findings: Findings, target: FindingTarget): Promise<Fin
     return same.find(isThere) ?? same[0];
   };
   const found = named(findings.latest().findings) ?? named((await findings.refresh()).findings);
-  if (!found)
-    void vscode.window.showWarningMessage(l10n.t('This finding is no longer there: the text has changed meanwhile.'));
-  return found;
+  if (found) return [found];
+  void vscode.window.showWarningMessage(l10n.t('This finding is no longer there: the text has changed meanwhile.'));
+  return [];
 }
 
-/** The finding under the cursor, or the only one on its line. */
-function atCursor(items: readonly FindingItem[]): FindingItem | undefined {
+function isAtCursor(item: FindingItem): boolean {
+  const cursor = vscode.window.activeTextEditor?.selection.active;
+  return cursor !== undefined && rangeOf(item).contains(cursor);
+}
+
+/** The findings on the line that the cursor is in. */
+function onCursorLine(items: readonly FindingItem[]): readonly FindingItem[] {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return undefined;
+  if (!editor) return [];
   const uri = editor.document.uri.toString();
-  const cursor = editor.selection.active;
-  const onLine = items.filter(
-    (item) => item.uri === uri && item.range.start.line <= cursor.line && cursor.line <= item.range.end.line,
-  );
-  return onLine.find((item) => rangeOf(item).contains(cursor)) ?? (onLine.length === 1 ? onLine[0] : undefined);
+  const { line } = editor.selection.active;
+  return items.filter((item) => item.uri === uri && item.range.start.line <= line && line <= item.range.end.line);
 }
 
 /** A list to pick from, the active file first. */
-async function pick(items: readonly FindingItem[], title: string): Promise<FindingItem | undefined> {
+async function pick(
+  items: readonly FindingItem[],
+  title: string,
+  together: Together | undefined,
+): Promise<readonly FindingItem[]> {
   const active = vscode.window.activeTextEditor?.document.uri.toString();
   const here = items.filter(({ uri }) => uri === active);
   const elsewhere = items.filter(({ uri }) => uri !== active);
   const choice = await vscode.window.showQuickPick(
     [
+      ...(together ? [entryOfAll(together)] : []),
       ...section(l10n.t('In this file'), here),
       ...section(here.length > 0 ? l10n.t('In other files') : l10n.t('In the project'), elsewhere),
     ],
     { title, placeHolder: l10n.t('Which finding?'), matchOnDescription: true, matchOnDetail: true },
   );
-  return choice?.item;
+  return choice?.items ?? [];
 }
 
 interface PickItem extends vscode.QuickPickItem {
-  readonly item?: FindingItem;
+  readonly items?: readonly FindingItem[];
+}
+
+function entryOfAll({ label, items }: Together): PickItem {
+  const names = [...new Set(items.map(({ subject }) => subject.name))].join(', ');
+  return { label, detail: names, iconPath: new vscode.ThemeIcon('checklist'), items };
 }
 
 function section(label: string, items: readonly FindingItem[]): PickItem[] {
@@ -94,7 +129,7 @@ function section(label: string, items: readonly FindingItem[]): PickItem[] {
     description: findingDescription(item),
     detail: findingPlace(item),
     iconPath: groupIcon(groupOf(item)),
-    item,
+    items: [item],
   }));
   return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...entries];
 }

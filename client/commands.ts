@@ -17,6 +17,7 @@ import { draftDisclosure, exportApprovals, exportPrompts } from './commands/writ
 import type { Findings } from './findings.ts';
 import { GROUPINGS } from './groupings.ts';
 import type { GuidelinesView } from './guidelines-view.ts';
+import { isFindingNode } from './selected-findings.ts';
 
 /** What commands work with. */
 export interface Desk {
@@ -67,12 +68,23 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'clearance.clearFilter': (desk) => filterFindingsBy(desk, ''),
 };
 
+/** What is done about findings: afterwards the keyboard is back where the command was called. */
+const CHANGING = new Set(
+  ['requestApproval', 'recordDecision', 'suppress', 'declareCharacter', 'declareLicence'].map(
+    (id) => `clearance.${id}`,
+  ),
+);
+
 /** Registers all commands for as long as the result is not disposed of. */
 export function registerCommands(desk: Desk): vscode.Disposable {
   const registrations = Object.entries(HANDLERS).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, (argument?: unknown, selection?: unknown) =>
-      handler(desk, argument as never, selection as never),
-    ),
+    vscode.commands.registerCommand(id, async (argument?: unknown, selection?: unknown) => {
+      // Nodes take on what becomes of them: this is how it was.
+      const before = CHANGING.has(id) && isFindingNode(argument) ? { ...argument } : undefined;
+      const answer = await handler(desk, argument as never, selection as never);
+      if (before && answer) void desk.approvals.returnTo(before);
+      return answer;
+    }),
   );
   return vscode.Disposable.from(...registrations);
 }

@@ -6,6 +6,7 @@ import './language.ts';
 
 import * as vscode from 'vscode';
 import { type ApprovalsView, showApprovals } from './approvals-view.ts';
+import { askForLenses } from './ask-for-lenses.ts';
 import { registerCommands } from './commands.ts';
 import { greetExample } from './example-project.ts';
 import { watchFindings } from './findings.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): ClearanceApi {
     approvals,
     guidelines,
     showStatus(findings),
+    askForLenses(client, findings),
     watchProductionFile(),
     registerCommands({
       client,

@@ -1,7 +1,7 @@
 /** The filter of the sidebar: findings that have all words of a text somewhere in what is told of them. No vscode here. */
 import type { FindingItem } from '../server/lsp/protocol.ts';
 import { GROUP_TITLES, groupOf } from './approval-groups.ts';
-import { findingDescription, findingLabel } from './finding-words.ts';
+import { findingDescription, findingLabel, findingPath } from './finding-words.ts';
 
 /** Findings that fit; all of them for a filter without words. */
 export function filterFindings(items: readonly FindingItem[], filter: string): readonly FindingItem[] {
@@ -21,7 +21,7 @@ const texts = new WeakMap<FindingItem, string>();
 function textOf(item: FindingItem): string {
   const known = texts.get(item);
   if (known !== undefined) return known;
-  const { subject, path, scope, where = '', clauseTitle = '', message } = item;
+  const { subject, scope, where = '', clauseTitle = '', message } = item;
   const { title, shot = '', scene = '' } = scope;
   const parts = [
     findingLabel(item),
@@ -29,7 +29,7 @@ function textOf(item: FindingItem): string {
     GROUP_TITLES[groupOf(item)],
     subject.kind,
     clauseTitle,
-    path,
+    findingPath(item),
     where,
     title,
     shot,

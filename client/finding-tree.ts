@@ -38,6 +38,8 @@ export interface BranchNode {
   readonly detail: string;
   /** How many findings it has, as far as its parents do not say it: `7`, `2 of 5 to clear`, or nothing. */
   readonly counts: string;
+  /** Whether its children are hidden until somebody opens it. */
+  readonly isFolded: boolean;
   /** All findings in it, however deep. */
   readonly leaves: readonly FindingNode[];
   /** The most urgent of what its findings need; `clear` where it has none. */
@@ -60,17 +62,24 @@ export function branch(
   return { type: 'branch', ...given, urgency: urgencyOf(given.leaves), children };
 }
 
-/** Findings as leaves, sorted by path and place. */
+/** Nobody reads more findings in a row: where there are more, branches are folded at first, and the editor need not make them. */
+export const MOST_OPEN = 200;
+
+/** Findings as leaves, sorted by folder, path and place. */
 export function leavesOf(items: readonly FindingItem[]): readonly FindingNode[] {
   const taken = new Map<string, number>();
-  return [...items].sort(byPosition).map((item) => ({
-    type: 'finding',
-    id: uniqueId(item, taken),
-    group: groupOf(item),
-    item,
-    title: findingLabel(item),
-    detail: '',
-  }));
+  return [...items].sort(byPosition).map((item) => leafOf(item, uniqueId(item, taken)));
+}
+
+const leaves = new WeakMap<FindingItem, FindingNode>();
+
+/** The same leaf for the same finding: of ten thousand a few change when somebody types. */
+function leafOf(item: FindingItem, id: string): FindingNode {
+  const known = leaves.get(item);
+  if (known?.id === id) return known;
+  const leaf: FindingNode = { type: 'finding', id, group: groupOf(item), item, title: findingLabel(item), detail: '' };
+  leaves.set(item, leaf);
+  return leaf;
 }
 
 /** How many of the findings somebody has to act on: `2 to clear`, `2 of 5 to clear`; their number where nobody has. */
@@ -101,6 +110,7 @@ function uniqueId({ uri, fingerprint }: FindingItem, taken: Map<string, number>)
 
 function byPosition(a: FindingItem, b: FindingItem): number {
   return (
+    compare(a.folder ?? '', b.folder ?? '') ||
     compare(a.path, b.path) ||
     compare(a.uri, b.uri) ||
     a.range.start.line - b.range.start.line ||

@@ -1,6 +1,6 @@
 /** The words for findings in lists: uses, levels, clauses and places. No vscode here: plain text from plain data. */
 import * as l10n from '@vscode/l10n';
-import type { CheckResult, FindingItem, Level } from '../server/lsp/protocol.ts';
+import type { ApprovalStatus, CheckResult, FindingItem, Level } from '../server/lsp/protocol.ts';
 
 /** What a level asks for, as short as a list needs it. */
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
@@ -25,30 +25,53 @@ export function isNamed(subjectId: string): boolean {
   return !/^(?:practice|tool|stage|production)(?::|$)/.test(subjectId);
 }
 
+/** The path from the project's folder; where several folders are open, from the folder's name: they may have files of one name. */
+export function findingPath({ path, folder }: Pick<FindingItem, 'path' | 'folder'>): string {
+  return folder === undefined ? path : `${folder}/${path}`;
+}
+
 /** `prompts/hesk-village-night.prompt.txt:8`, lines from 1; `lists/vfx.xlsx: Shots!C12` in a file that has none. */
-export function findingPlace({ path, range, where }: FindingItem): string {
+export function findingPlace(item: FindingItem): string {
+  return placeIn(findingPath(item), item);
+}
+
+/** The same without the folders of the project, for where there is little room. */
+export function shortPlace(item: FindingItem): string {
+  const name = item.path.slice(item.path.lastIndexOf('/') + 1);
+  return placeIn(findingPath({ ...item, path: name }), item);
+}
+
+function placeIn(path: string, { range, where }: FindingItem): string {
   return where === undefined ? `${path}:${range.start.line + 1}` : `${path}: ${where}`;
 }
 
-/** The same without the folder, for where there is little room. */
-export function shortPlace(item: FindingItem): string {
-  return findingPlace({ ...item, path: item.path.slice(item.path.lastIndexOf('/') + 1) });
-}
-
-/** Everything a screen reader needs in one sentence. */
+/** Everything a screen reader needs in one sentence: what the icon says, too. */
 export function spokenFinding(item: FindingItem): string {
-  const { clause, level, range, path, where, approval } = item;
+  const { clause, level, range, where, approval, suppressed } = item;
+  const path = findingPath(item);
   const parts = [
     findingLabel(item).replace(' · ', ', '),
     LEVEL_WORDS[level],
+    ...(suppressed === undefined ? [] : [l10n.t('not who it seems')]),
+    ...(approval.status === 'not-needed' ? [] : [APPROVAL_WORDS[approval.status]]),
     ...(clause === '' ? [] : [l10n.t('clause {0}', clause)]),
-    ...(approval.status === 'not-needed' || approval.status === 'not-requested'
-      ? []
-      : [l10n.t('approval {0}', approval.status.replaceAll('-', ' '))]),
     where === undefined ? l10n.t('{0} line {1}', path, range.start.line + 1) : `${path} ${where}`,
+    ...(item.places > 1 ? [l10n.t('{0} places', item.places)] : []),
   ];
   return parts.join(', ');
 }
+
+const APPROVAL_WORDS: Readonly<Record<ApprovalStatus, string>> = {
+  'not-needed': '',
+  'not-requested': l10n.t('approval not requested'),
+  requested: l10n.t('approval requested'),
+  unverified: l10n.t('approval not validly signed'),
+  approved: l10n.t('approved'),
+  'approved-with-conditions': l10n.t('approved with conditions'),
+  declined: l10n.t('approval declined'),
+  expired: l10n.t('approval expired'),
+  stale: l10n.t('approval stale'),
+};
 
 /** A line to paste into a message or a ticket: it says what, why, where and which. */
 export function findingReference(item: FindingItem): string {

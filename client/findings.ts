@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient/node';
 import { type FindingsParams, type FindingsResult, Method } from '../server/lsp/protocol.ts';
+import { tellsNews, withChanges } from './known-findings.ts';
 
 /** How long changes are gathered before the findings are asked for, in milliseconds. */
 const GATHER = 100;
-/** In a large project an answer takes its time: then changes are gathered this many times as long as the last one took. */
+/** In a large project it takes its time to ask and to show: then changes are gathered this many times as long as that took. */
 const PATIENCE = 4;
 
 const NOTHING: FindingsResult = {
@@ -13,8 +14,8 @@ const NOTHING: FindingsResult = {
   files: 0,
   isChecked: false,
   guidelines: '',
-  approvers: [],
-  signing: 'none',
+  version: '',
+  projects: [],
 };
 
 export interface Findings extends vscode.Disposable {
@@ -34,9 +35,10 @@ export interface Findings extends vscode.Disposable {
 export function watchFindings(client: BaseLanguageClient, log: vscode.LogOutputChannel): Findings {
   const changed = new vscode.EventEmitter<FindingsResult>();
   let result = NOTHING;
-  let told = '';
   let duration = 0;
   let isClearIncluded = false;
+  /** Whether `result` was asked for with clear references. */
+  let hasClear = false;
   let timer: NodeJS.Timeout | undefined;
   let asking: Promise<FindingsResult> | undefined;
   let isDue = false;
@@ -45,15 +47,19 @@ export function watchFindings(client: BaseLanguageClient, log: vscode.LogOutputC
     do {
       isDue = false;
       try {
-        const params: FindingsParams = { includeClear: isClearIncluded };
+        const includeClear = isClearIncluded;
+        const isSameQuestion = includeClear === hasClear && result.version !== '';
+        const params: FindingsParams = { includeClear, ...(isSameQuestion ? { since: result.version } : {}) };
         const start = performance.now();
-        result = await client.sendRequest<FindingsResult>(Method.findings, params);
+        const answer = await client.sendRequest<FindingsResult>(Method.findings, params);
+        const isNews = tellsNews(result, answer);
+        result = withChanges(result, answer);
+        hasClear = includeClear;
+        if (isNews) {
+          await setContexts(result, includeClear);
+          changed.fire(result);
+        }
         duration = performance.now() - start;
-        const text = JSON.stringify([isClearIncluded, result]);
-        if (text === told) continue;
-        told = text;
-        await setContexts(result, isClearIncluded);
-        changed.fire(result);
       } catch (error) {
         log.warn(`The findings could not be read: ${error instanceof Error ? error.message : error}`);
       }

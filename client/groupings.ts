@@ -5,8 +5,16 @@
 import * as l10n from '@vscode/l10n';
 import type { FindingItem } from '../server/lsp/protocol.ts';
 import { GROUP_IDS, GROUP_TITLES, type GroupId } from './approval-groups.ts';
-import { type BranchNode, branch, compare, countsOf, type FindingNode, type Standing } from './finding-tree.ts';
-import { findingDescription, isNamed, shortPlace, useWord } from './finding-words.ts';
+import {
+  type BranchNode,
+  branch,
+  compare,
+  countsOf,
+  type FindingNode,
+  MOST_OPEN,
+  type Standing,
+} from './finding-tree.ts';
+import { findingDescription, findingPath, isNamed, shortPlace, useWord } from './finding-words.ts';
 
 export const GROUPINGS = ['status', 'file', 'shot', 'scene', 'entity', 'clause'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -21,9 +29,26 @@ export const GROUPING_TITLES: Readonly<Record<Grouping, string>> = {
   clause: l10n.t('By clause'),
 };
 
-/** The branches of the tree for leaves that are sorted by path and place. */
-export function groupFindings(leaves: readonly FindingNode[], grouping: Grouping): readonly BranchNode[] {
-  return grouping === 'status' ? byStatus(leaves) : byTrait(leaves, grouping);
+/** What nobody has to act on is folded at first. */
+const FOLDED: ReadonlySet<GroupId> = new Set(['notify', 'approved', 'clear', 'suppressed']);
+
+/**
+ * The branches of the tree for leaves that are sorted by path and place.
+ * @param isFiltered somebody looks for these: as long as they are few, all are to be seen
+ */
+export function groupFindings(
+  leaves: readonly FindingNode[],
+  grouping: Grouping,
+  isFiltered = false,
+): readonly BranchNode[] {
+  const branches = grouping === 'status' ? byStatus(leaves) : byTrait(leaves, grouping);
+  return isFiltered ? branches.map((one) => found(one, leaves.length > MOST_OPEN)) : branches;
+}
+
+/** A branch of what was looked for. Views keep what is folded by its id, and this is another one. */
+function found(one: BranchNode, isFolded: boolean): BranchNode {
+  const children = () => one.children().map((child) => (child.type === 'branch' ? found(child, isFolded) : child));
+  return branch({ ...one, id: `found/${one.id}`, isFolded }, children);
 }
 
 function byStatus(leaves: readonly FindingNode[]): readonly BranchNode[] {
@@ -32,10 +57,10 @@ function byStatus(leaves: readonly FindingNode[]): readonly BranchNode[] {
     const own = groups.get(group);
     if (!own) return [];
     const standing: Standing = { kind: 'status', group };
-    return branch(
-      { id: group, standing, title: GROUP_TITLES[group], detail: '', counts: String(own.length), leaves: own },
-      () => placesOf(group, own),
-    );
+    const isFolded = FOLDED.has(group) || own.length > MOST_OPEN;
+    const title = GROUP_TITLES[group];
+    const given = { id: group, standing, title, detail: '', counts: String(own.length), isFolded, leaves: own };
+    return branch(given, () => placesOf(group, own));
   });
 }
 
@@ -44,16 +69,18 @@ function placesOf(group: GroupId, leaves: readonly FindingNode[]): readonly Bran
   const places = gather(leaves, ({ item }) => `${group}/${item.uri}/${item.scope.shot ?? ''}`);
   return [...places].map(([id, own]) => {
     const { item } = own[0] as FindingNode;
-    const [folder, name] = splitPath(item.path);
+    const path = findingPath(item);
+    const [folder, name] = splitPath(path);
     const { shot } = item.scope;
     const stands: Pick<BranchNode, 'standing' | 'title' | 'detail'> =
       shot === undefined
-        ? { standing: { kind: 'file', uri: item.uri, path: item.path }, title: name, detail: folder }
-        : { standing: { kind: 'shot', name: shot, path: item.path }, title: shot, detail: name };
+        ? { standing: { kind: 'file', uri: item.uri, path }, title: name, detail: folder }
+        : { standing: { kind: 'shot', name: shot, path }, title: shot, detail: inFolder(item, name) };
     // Where the group says the level already, the clause is enough: sidebars are narrow.
     const makeLeaves = () =>
       own.map((leaf) => (group === leaf.item.level ? { ...leaf, detail: leaf.item.clause } : described(leaf)));
-    return branch({ id, ...stands, counts: own.length === 1 ? '' : String(own.length), leaves: own }, makeLeaves);
+    const counts = own.length === 1 ? '' : String(own.length);
+    return branch({ id, ...stands, counts, isFolded: leaves.length > MOST_OPEN, leaves: own }, makeLeaves);
   });
 }
 
@@ -63,22 +90,28 @@ interface Trait extends Pick<BranchNode, 'standing' | 'title' | 'detail'> {
 }
 
 const TRAITS: Readonly<Record<Exclude<Grouping, 'status'>, (item: FindingItem) => Trait | undefined>> = {
-  file({ uri, path }) {
+  file(item) {
+    const { uri } = item;
+    const path = findingPath(item);
     const [folder, name] = splitPath(path);
     return { key: uri, standing: { kind: 'file', uri, path }, title: name, detail: folder };
   },
-  shot({ scope: { shot } }) {
-    // A shot is the same in the shot list and in the prompts that are made for it.
-    return shot === undefined
-      ? undefined
-      : { key: shot, standing: { kind: 'shot', name: shot, path: '' }, title: shot, detail: '' };
+  shot(item) {
+    const { project, scope } = item;
+    const { shot } = scope;
+    if (shot === undefined) return undefined;
+    // A shot is the same in the shot list and in the prompts that are made for it, but not in another production.
+    const standing: Standing = { kind: 'shot', name: shot, path: '' };
+    return { key: `${project}/${shot}`, standing, title: shot, detail: inFolder(item, '') };
   },
-  scene({ uri, path, scope: { scene, title } }) {
+  scene(item) {
+    const { uri, path, scope } = item;
+    const { scene, title } = scope;
     if (scene === undefined) return undefined;
     const heading = title.startsWith(scene) ? title : l10n.t('Scene {0}', scene);
     // Every script counts its own scenes.
-    const standing: Standing = { kind: 'scene', name: scene, path };
-    return { key: `${uri}/${scene}`, standing, title: heading, detail: splitPath(path)[1] };
+    const standing: Standing = { kind: 'scene', name: scene, path: findingPath(item) };
+    return { key: `${uri}/${scene}`, standing, title: heading, detail: inFolder(item, splitPath(path)[1]) };
   },
   entity({ subject: { id, name, kind } }) {
     return { key: id, standing: { kind: 'entity', subject: kind }, title: name, detail: kind.replaceAll('-', ' ') };
@@ -122,9 +155,9 @@ function byTrait(leaves: readonly FindingNode[], grouping: Exclude<Grouping, 'st
     const { item } = own[0] as FindingNode;
     const rest: Omit<Trait, 'key'> = { standing: { kind: 'rest' }, title: REST_TITLES[grouping], detail: '' };
     const { standing, title, detail } = trait(item) ?? rest;
-    return branch({ id: `${grouping}/${key}`, standing, title, detail, counts: countsOf(own), leaves: own }, () =>
-      own.map(LEAVES[grouping]),
-    );
+    const isFolded = leaves.length > MOST_OPEN;
+    const given = { id: `${grouping}/${key}`, standing, title, detail, counts: countsOf(own), isFolded, leaves: own };
+    return branch(given, () => own.map(LEAVES[grouping]));
   });
   // Files are in the order of their paths.
   return grouping === 'file' ? branches : branches.sort(byTitle);
@@ -151,6 +184,11 @@ function gather(
     else groups.set(name, [leaf]);
   }
   return groups;
+}
+
+/** A name with that of the workspace folder before it, where there are several. */
+function inFolder({ folder = '' }: FindingItem, name: string): string {
+  return [folder, name].filter((part) => part !== '').join(' · ');
 }
 
 /** Folder and name; the folder of what lies at the root is empty. */

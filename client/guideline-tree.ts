@@ -6,10 +6,14 @@ import { shortPlace } from './finding-words.ts';
 
 /** The branches: packs of which most clauses decide something first, clauses in the order of their pack. */
 export function guidelineTree(packs: readonly GuidelinePack[], leaves: readonly FindingNode[]): readonly BranchNode[] {
-  const spoken = byClause(leaves);
+  const projects = new Set(packs.flatMap((pack) => pack.projects));
   // Projects of one workspace may have packs of one name that are not the same.
   const branches = packs.map((pack, index) => {
     const id = `${index}/${pack.id}`;
+    // Documents outside of all folders are judged by what comes with Clearance.
+    const spoken = byClause(
+      leaves.filter(({ item }) => pack.projects.includes(item.project) || !projects.has(item.project)),
+    );
     const under = new Set(pack.clauses.flatMap((clause) => spoken.get(clause.id) ?? []));
     const own = leaves.filter((leaf) => under.has(leaf));
     const given = {
@@ -18,6 +22,7 @@ export function guidelineTree(packs: readonly GuidelinePack[], leaves: readonly 
       title: pack.title,
       detail: pack.version,
       counts: own.length === 0 ? '' : countsOf(own),
+      isFolded: own.length === 0,
       leaves: own,
     } as const;
     return branch(given, () => pack.clauses.map((clause) => clauseBranch(id, clause, spoken.get(clause.id) ?? [])));
@@ -34,7 +39,15 @@ function clauseBranch(pack: string, clause: GuidelineClause, leaves: readonly Fi
   const id = `${pack}/${clause.id}`;
   const standing = { kind: 'pack-clause', clause } as const;
   return branch(
-    { id, standing, title: clause.id, detail: clause.title, counts: countsUnder(clause, leaves), leaves },
+    {
+      id,
+      standing,
+      title: clause.id,
+      detail: clause.title,
+      counts: countsUnder(clause, leaves),
+      isFolded: true,
+      leaves,
+    },
     () => leaves.map((leaf) => ({ ...leaf, id: `${id}/${leaf.id}`, detail: placeUnder(leaf, clause.id) })),
   );
 }

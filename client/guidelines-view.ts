@@ -12,8 +12,11 @@ import { keepEqual } from './tree-changes.ts';
 
 export interface GuidelinesView extends vscode.Disposable {
   readonly tree: vscode.TreeDataProvider<SidebarNode>;
-  /** Shows what a clause says, by its node or its id. */
-  explain(clause: SidebarNode | string): Promise<void>;
+  /**
+   * Shows what a clause says, by its node or its id.
+   * @param project by whose packs, where several have a clause of this id
+   */
+  explain(clause: SidebarNode | string, project?: string): Promise<void>;
 }
 
 const SCHEME = 'clearance-clause';
@@ -57,6 +60,12 @@ export function showGuidelines(
   };
   const live = openLiveTree('clearance.guidelines', begin);
   const clauseNodes = () => roots.flatMap((pack) => pack.children());
+  const clauseNamed = (id: string, project: string | undefined): SidebarNode | undefined => {
+    const judges = ({ standing }: BranchNode) =>
+      standing.kind === 'pack' && standing.pack.projects.some((one) => one === project);
+    const packsFirst = [...roots.filter(judges), ...roots];
+    return packsFirst.flatMap((pack) => pack.children()).find((one) => one.type === 'branch' && one.title === id);
+  };
   const pages: vscode.TextDocumentContentProvider = {
     onDidChange: pagesChanged.event,
     provideTextDocumentContent(uri) {
@@ -76,12 +85,9 @@ export function showGuidelines(
   );
   return {
     tree: live.data,
-    async explain(clause) {
+    async explain(clause, project) {
       if (!hasBegun) await begin();
-      const node =
-        typeof clause === 'string'
-          ? clauseNodes().find((one) => one.type === 'branch' && one.title === clause)
-          : clause;
+      const node = typeof clause === 'string' ? clauseNamed(clause, project) : clause;
       if (node?.type !== 'branch') {
         void vscode.window.showWarningMessage(l10n.t('No pack of the project has the clause {0}.', String(clause)));
         return;

@@ -10,6 +10,8 @@ export interface LiveTree extends vscode.Disposable {
   readonly data: vscode.TreeDataProvider<SidebarNode>;
   /** Shows this from now on. */
   show(roots: readonly SidebarNode[]): void;
+  /** Selects a node, wherever it is now, and gives it the keyboard; nothing happens if it is not there any more. */
+  goTo(id: string): Promise<void>;
 }
 
 /**
@@ -69,9 +71,24 @@ export function openLiveTree(id: string, begin: () => Promise<unknown>): LiveTre
       });
       if (redrawn.length > 0) changed.fire(redrawn);
     },
+    async goTo(id) {
+      let node: SidebarNode | undefined;
+      for (const step of pathTo(roots, id)) [node] = give([step], node);
+      if (node && view.visible) await view.reveal(node, { select: true, focus: true });
+    },
     dispose() {
       view.dispose();
       changed.dispose();
     },
   };
+}
+
+/** The nodes from a root to the one with this id; none if there is none. */
+function pathTo(nodes: readonly SidebarNode[], id: string): readonly SidebarNode[] {
+  for (const node of nodes) {
+    if (node.id === id) return [node];
+    if (node.type === 'finding' || !node.leaves.some((leaf) => leaf.id === id)) continue;
+    return [node, ...pathTo(node.children(), id)];
+  }
+  return [];
 }

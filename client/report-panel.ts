@@ -10,15 +10,18 @@ let shown: { readonly panel: vscode.WebviewPanel; root: vscode.Uri } | undefined
 /**
  * Shows a report in the panel, beside nothing else: a second report takes the place of the first.
  * @param root folder that the paths in the report start from
+ * @param about what it is on, where that is not plain
  */
-export function showReport(html: string, root: vscode.Uri): vscode.WebviewPanel {
+export function showReport(html: string, root: vscode.Uri, about?: string): vscode.WebviewPanel {
+  const title = about === undefined ? l10n.t('Clearance Report') : l10n.t('Clearance Report: {0}', about);
   if (shown) {
     shown.root = root;
+    shown.panel.title = title;
     shown.panel.webview.html = html;
     shown.panel.reveal();
     return shown.panel;
   }
-  const panel = vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('Clearance Report'), vscode.ViewColumn.Active, {
+  const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: true,
     localResourceRoots: [],

@@ -1,6 +1,6 @@
 /** The findings that are selected in a view, those of selected branches among them. No vscode here. */
 import type { FindingItem } from '../server/lsp/protocol.ts';
-import type { SidebarNode } from './finding-tree.ts';
+import type { FindingNode, SidebarNode } from './finding-tree.ts';
 
 /**
  * Each finding once.
@@ -19,4 +19,9 @@ export function findingsIn(
 
 function isNode(value: unknown): value is SidebarNode {
   return typeof value === 'object' && value !== null && 'type' in value && ('item' in value || 'leaves' in value);
+}
+
+/** Whether a menu was opened on a finding. */
+export function isFindingNode(value: unknown): value is FindingNode {
+  return isNode(value) && value.type === 'finding';
 }

@@ -17,7 +17,7 @@ const TOLD_MS = 10_000;
 
 /** Opens the file at the place. @param options focus stays in a list that is gone through */
 export async function showPlace(
-  { uri, range: { start, end }, where, place }: FilePlace,
+  { uri, range, where, place }: FilePlace,
   options: { readonly preserveFocus?: boolean } = {},
 ): Promise<void> {
   const target = vscode.Uri.parse(uri);
@@ -27,6 +27,10 @@ export async function showPlace(
     vscode.window.setStatusBarMessage(place, TOLD_MS);
     return;
   }
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  await vscode.window.showTextDocument(target, { selection, preview: true, ...options });
+  await vscode.window.showTextDocument(target, { selection: editorRange(range), preview: true, ...options });
+}
+
+/** The same range as the editor has them. */
+export function editorRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

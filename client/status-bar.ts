@@ -1,7 +1,7 @@
 /** The entry in the status bar: how much needs action here and in the project, and the way to more. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingsResult } from '../server/lsp/protocol.ts';
+import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
 import type { Findings } from './findings.ts';
 
@@ -28,7 +28,7 @@ interface Status {
   readonly command: string;
 }
 
-function status({ findings, isChecked, defaults }: FindingsResult, active: string | undefined): Status {
+function status({ findings, isChecked, projects }: FindingsResult, active: string | undefined): Status {
   const open = findings.filter(({ needsAction }) => needsAction);
   const here = open.filter(({ uri }) => uri === active).length;
   const all = isChecked
@@ -39,10 +39,11 @@ function status({ findings, isChecked, defaults }: FindingsResult, active: strin
       )
     : count(
         open.length,
-        l10n.t('1 finding needs action in the open files'),
-        l10n.t('{0} findings need action in the open files', open.length),
+        l10n.t('1 finding needs action so far'),
+        l10n.t('{0} findings need action so far', open.length),
       );
   const inFile = active === undefined ? '' : l10n.t(', {0} of them in this file', here);
+  const defaults = projects.find((project) => project.defaults !== undefined)?.defaults;
   const judgedBy = defaults === undefined ? '' : ` ${defaults}`;
   const next = `${isChecked ? l10n.t('Click to see the approval status.') : l10n.t('Click to check the whole project.')}${judgedBy}`;
   const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
@@ -51,7 +52,7 @@ function status({ findings, isChecked, defaults }: FindingsResult, active: strin
       ...(here > 0 ? [l10n.t('{0} here', here)] : []),
       ...(here < open.length ? [l10n.t('{0} in all', open.length)] : []),
     ];
-    return { text: `$(law) ${counts.join(' · ')}`, tooltip: `${all}${inFile}. ${next}`, command };
+    return { text: `$(law) ${counts.join(' · ')}`, tooltip: `${all}${inFile}.${byFolder(open)} ${next}`, command };
   }
   if (isChecked)
     return {
@@ -59,5 +60,12 @@ function status({ findings, isChecked, defaults }: FindingsResult, active: strin
       tooltip: l10n.t('Nothing needs action in the project. {0}', next),
       command,
     };
-  return { text: '$(law) Clearance', tooltip: l10n.t('Nothing needs action in the open files. {0}', next), command };
+  return { text: '$(law) Clearance', tooltip: l10n.t('Nothing needs action so far. {0}', next), command };
+}
+
+/** ` lantern: 12. harbour: 3.` where several folders are open; each is a production of its own. */
+function byFolder(open: readonly FindingItem[]): string {
+  const counts = new Map<string, number>();
+  for (const { folder } of open) if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  return [...counts].map(([folder, number]) => ` ${folder}: ${number}.`).join('');
 }

@@ -16,7 +16,7 @@ export function keepEqual(before: readonly FindingNode[], after: readonly Findin
   const known = new Map(before.map((leaf) => [leaf.id, leaf]));
   return after.map((leaf) => {
     const old = known.get(leaf.id);
-    return old && textOf(old) === textOf(leaf) ? old : leaf;
+    return old && (old.item === leaf.item || textOf(old) === textOf(leaf)) ? old : leaf;
   });
 }
 

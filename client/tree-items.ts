@@ -6,6 +6,7 @@ import { ABILITIES, abilitiesOf } from './abilities.ts';
 import { GROUP_TITLES, type GroupId } from './approval-groups.ts';
 import { type BranchNode, type FindingNode, openCount, type SidebarNode, type Standing } from './finding-tree.ts';
 import { count, LEVEL_WORDS, spokenFinding } from './finding-words.ts';
+import { editorRange } from './show-place.ts';
 
 /** An icon and its theme colour for each group: nobody has to tell two states apart by colour. */
 const ICONS: Readonly<Record<GroupId, readonly [icon: string, color: string]>> = {
@@ -43,11 +44,6 @@ const PART_ICONS: Readonly<Record<Exclude<GuidelineClause['part'], 'decides'>, s
   advice: 'lightbulb',
 };
 
-/** What nobody has to act on is folded at first. */
-const FOLDED: ReadonlySet<GroupId> = new Set(['notify', 'approved', 'clear', 'suppressed']);
-/** A branch with more findings is folded at first: nobody reads them in a row, and the editor need not make them. */
-const MOST_OPEN = 200;
-
 /** The icon of a state, for trees and for lists to pick from. */
 export function groupIcon(group: GroupId): vscode.ThemeIcon {
   const [icon, color] = ICONS[group];
@@ -82,12 +78,10 @@ function branchItem(node: BranchNode): vscode.TreeItem {
   return item;
 }
 
-function stateOf({ standing, leaves }: BranchNode): vscode.TreeItemCollapsibleState {
+function stateOf({ standing, leaves, isFolded }: BranchNode): vscode.TreeItemCollapsibleState {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  if (standing.kind === 'pack') return leaves.length > 0 ? Expanded : Collapsed;
-  if (standing.kind === 'pack-clause') return leaves.length > 0 ? Collapsed : None;
-  if (standing.kind === 'status' && FOLDED.has(standing.group)) return Collapsed;
-  return leaves.length > MOST_OPEN ? Collapsed : Expanded;
+  if (standing.kind === 'pack-clause' && leaves.length === 0) return None;
+  return isFolded ? Collapsed : Expanded;
 }
 
 function spokenBranch({ standing, title, detail, leaves, urgency }: BranchNode): string {
@@ -140,7 +134,20 @@ function findingItem(node: FindingNode): vscode.TreeItem {
   item.description = detail;
   item.iconPath = groupIcon(group);
   item.contextValue = ['finding', ...abilitiesOf(finding)].join(' ');
-  item.command = { title: l10n.t('Go to Finding'), command: 'clearance.goToFinding', arguments: [node] };
+  item.command = { title: l10n.t('Go to Finding'), ...opening(node) };
   item.accessibilityInformation = { label: spokenFinding(finding) };
   return item;
+}
+
+/**
+ * What opens the place. VS Code's own command knows how it was called: a click and the space bar look and leave the keyboard in the
+ * list, Enter and a double click go there. Files that are no text need a word about where to look.
+ */
+function opening(node: FindingNode): Pick<vscode.Command, 'command' | 'arguments'> {
+  const { uri, where, range } = node.item;
+  if (where !== undefined) return { command: 'clearance.goToFinding', arguments: [node] };
+  return {
+    command: 'vscode.open',
+    arguments: [vscode.Uri.parse(uri), { selection: editorRange(range), preview: true }],
+  };
 }

@@ -1,12 +1,12 @@
 /** Whether and with which key a decision is signed. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingsResult, RecordDecisionArguments } from '../../server/lsp/protocol.ts';
+import type { ProjectItem, RecordDecisionArguments } from '../../server/lsp/protocol.ts';
 
 type Signature = Pick<RecordDecisionArguments, 'sign' | 'key'>;
 
 /** Asks where the production has a use for signatures; `undefined` if the person stops. */
-export async function askSignature(title: string, signing: FindingsResult['signing']): Promise<Signature | undefined> {
+export async function askSignature(title: string, signing: ProjectItem['signing']): Promise<Signature | undefined> {
   if (signing === 'none') return {};
   const set = vscode.workspace.getConfiguration('clearance').get<string>('signingKey', '').trim();
   const unsigned =

@@ -67,7 +67,7 @@ export async function explainClause(
   if (argument && 'leaves' in argument) return guidelines.explain(argument);
   const choice = { title: l10n.t('Explain Clause'), none: NONE, fits: (item: FindingItem) => item.clause !== '' };
   const finding = await chooseFinding(findings, argument, choice);
-  if (finding) await guidelines.explain(finding.clause);
+  if (finding) await guidelines.explain(finding.clause, finding.project);
 }
 
 /** Open Clause: the source of the guideline, in the browser. */

@@ -6,12 +6,13 @@ import * as vscode from 'vscode';
 import {
   Command,
   type FindingItem,
-  type FindingsResult,
+  type ProjectItem,
   type RecordDecisionArguments,
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
 import { groupOf } from '../approval-groups.ts';
+import { projectOf } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { conditionsFrom, expiryProblem } from '../decision-input.ts';
 import type { FindingNode } from '../finding-tree.ts';
@@ -34,9 +35,10 @@ export async function recordDecision(
 ): Promise<WrittenFile | undefined> {
   const target = await chooseRecord(findings, argument);
   if (!target) return undefined;
-  const decision = isComplete(argument) ? argument : await askDecision(target, findings.latest(), memory);
-  if (!decision) return undefined;
   const { record, uri } = target;
+  const project = projectOf(vscode.Uri.parse(uri), findings.latest());
+  const decision = isComplete(argument) ? argument : await askDecision(target, project, memory);
+  if (!decision) return undefined;
   await memory.update(LAST_NAME, decision.by);
   const params: RecordDecisionArguments = { ...decision, record, uri };
   return carryOut(Command.recordDecision, params);
@@ -121,7 +123,7 @@ function isComplete(argument: DecisionArgument): argument is RecordDecisionArgum
 /** Asks step by step; `undefined` if the person stops at any of them. */
 async function askDecision(
   { about }: RecordTarget,
-  { approvers, signing }: FindingsResult,
+  { approvers, signing }: Pick<ProjectItem, 'approvers' | 'signing'> = { approvers: [], signing: 'none' },
   memory: vscode.Memento,
 ): Promise<Decision | undefined> {
   const title = l10n.t('Record Decision: {0}', about);

@@ -2,14 +2,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type ReportFormat, type ReportParams, type ReportResult } from '../../server/lsp/protocol.ts';
+import { chooseProject, folderName, type Subject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { askTarget, makeDocument } from '../project-document.ts';
 import { showReport } from '../report-panel.ts';
 
 /** Open Report: the whole clearance report in a panel. */
 export async function openReport(desk: Desk): Promise<vscode.WebviewPanel | undefined> {
-  const made = await makeReport(desk, 'html');
-  return made?.text === undefined ? undefined : showReport(made.text, vscode.Uri.parse(made.root));
+  const about = await chooseProject(l10n.t('Open Report'), desk.findings.latest());
+  const made = about && (await makeReport(desk, 'html', about));
+  if (about === undefined || made?.text === undefined) return undefined;
+  return showReport(made.text, vscode.Uri.parse(made.root), folderName(about));
 }
 
 interface Form extends vscode.QuickPickItem {
@@ -44,9 +47,10 @@ export async function exportReport(desk: Desk, argument?: ExportArgument): Promi
   const form =
     FORMS.find(({ format }) => format === argument?.format) ??
     (await vscode.window.showQuickPick(FORMS, { title, placeHolder: l10n.t('In which form?') }));
-  if (!form) return undefined;
-  const target = argument?.target ?? (await askTarget(title, `clearance-report.${form.ending}`));
-  const made = target && (await makeReport(desk, form.format));
+  const about = form && (await chooseProject(title, desk.findings.latest()));
+  if (!form || !about) return undefined;
+  const target = argument?.target ?? (await askTarget(title, `clearance-report.${form.ending}`, about));
+  const made = target && (await makeReport(desk, form.format, about));
   if (!target || !made) return undefined;
   const bytes = made.text === undefined ? Buffer.from(made.base64 ?? '', 'base64') : Buffer.from(made.text);
   await vscode.workspace.fs.writeFile(target, bytes);
@@ -54,8 +58,8 @@ export async function exportReport(desk: Desk, argument?: ExportArgument): Promi
   return target;
 }
 
-function makeReport(desk: Desk, format: ReportFormat): Promise<ReportResult | undefined> {
-  return makeDocument<ReportResult>(desk, Method.report, { format } satisfies ReportParams);
+function makeReport(desk: Desk, format: ReportFormat, about: Subject): Promise<ReportResult | undefined> {
+  return makeDocument<ReportResult>(desk, Method.report, { format } satisfies ReportParams, about);
 }
 
 async function offer(target: vscode.Uri, { format }: Form): Promise<void> {

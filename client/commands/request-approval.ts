@@ -9,10 +9,11 @@ import {
   type WrittenFile,
 } from '../../server/lsp/protocol.ts';
 import { ABILITIES } from '../abilities.ts';
-import { chooseFinding, type FindingArgument, targetOf } from '../choose-finding.ts';
+import { chooseFindings, type FindingArgument, type Together, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';
 import type { SidebarNode } from '../finding-tree.ts';
 import { count, findingLabel } from '../finding-words.ts';
+import { scopeAtCursor } from '../scope-at-cursor.ts';
 import { findingsIn } from '../selected-findings.ts';
 import { carryOut } from '../written-file.ts';
 
@@ -30,19 +31,27 @@ export async function requestApproval(
   selection?: readonly SidebarNode[],
 ): Promise<WrittenFile | undefined> {
   if (argument && 'about' in argument) return requestSeveral(argument, argument.reason);
-  const chosen = findingsIn(argument, selection)?.filter(ABILITIES.requestable);
-  if (chosen?.length === 0) void vscode.window.showInformationMessage(NONE);
-  if (chosen && chosen.length !== 1) {
-    const named = chosen.length === 0 ? undefined : several(chosen);
+  const selected = findingsIn(argument, selection)?.filter(ABILITIES.requestable);
+  if (selected?.length === 0) void vscode.window.showInformationMessage(NONE);
+  const choice = { title: l10n.t('Request Approval'), none: NONE, fits: ABILITIES.requestable, together: allAround };
+  const chosen = selected ?? (await chooseFindings(findings, argument, choice));
+  if (chosen.length > 1) {
+    const named = several(chosen);
     return named && requestSeveral(named, argument?.reason);
   }
-  const choice = { title: l10n.t('Request Approval'), none: NONE, fits: ABILITIES.requestable };
-  const finding = chosen?.[0] ?? (await chooseFinding(findings, argument, choice));
+  const [finding] = chosen;
   if (!finding) return undefined;
   const reason = argument?.reason?.trim() || (await askReason(findingLabel(finding), finding.message));
   if (!reason) return undefined;
   const request: RequestApprovalArguments = { ...targetOf(finding), reason };
   return carryOut(Command.requestApproval, request);
+}
+
+/** What the line above a prompt, a shot or a scene offers, for who has the cursor there. */
+async function allAround(requestable: readonly FindingItem[]): Promise<Together | undefined> {
+  const scope = await scopeAtCursor(requestable);
+  if (!scope || scope.items.length < 2) return undefined;
+  return { label: l10n.t('All {0} in “{1}”', scope.items.length, scope.name), items: scope.items };
 }
 
 /** Several findings of which a code lens or the sidebar knows the names. */
@@ -62,7 +71,7 @@ async function requestSeveral(
   { uri, findings, about }: Several,
   given: string | undefined,
 ): Promise<WrittenFile | undefined> {
-  const message = l10n.t('{0}. One reason for all of them.', about);
+  const message = l10n.t('{0}. One reason for all of them', about);
   const reason =
     given?.trim() ||
     (await askReason(count(findings.length, l10n.t('1 finding'), l10n.t('{0} findings', findings.length)), message));
@@ -74,7 +83,7 @@ async function requestSeveral(
 function askReason(about: string, message: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: l10n.t('Request Approval: {0}', about),
-    prompt: l10n.t('{0} What is the reference for, and why can it not be left out?', message),
+    prompt: l10n.t('{0}. What is the reference for, and why can it not be left out?', message),
     placeHolder: l10n.t('The mural in scene 10 is meant to be recognised'),
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? l10n.t('The studio needs a reason to decide.') : undefined),

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type VerifiedEntry, type VerifyResult } from '../../server/lsp/protocol.ts';
 import { type GroupId, stateGroup } from '../approval-groups.ts';
+import { chooseProject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { makeDocument } from '../project-document.ts';
 import { showPlace } from '../show-place.ts';
@@ -27,7 +28,8 @@ const VERDICTS: Readonly<Record<VerifyResult['verdict'], string>> = {
 
 /** Returns the result for callers from other extensions, without waiting for a choice. */
 export async function verifyApprovals(desk: Desk): Promise<VerifyResult | undefined> {
-  const result = await makeDocument<VerifyResult>(desk, Method.verify, {});
+  const about = await chooseProject(l10n.t('Verify Approvals'), desk.findings.latest());
+  const result = about && (await makeDocument<VerifyResult>(desk, Method.verify, {}, about));
   if (!result) return undefined;
   if (result.entries.length === 0) void vscode.window.showInformationMessage(result.summary);
   else list(result);

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type PageParams, type PageResult } from '../../server/lsp/protocol.ts';
+import { chooseProject, type Subject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { askTarget, makeDocument } from '../project-document.ts';
 
@@ -24,8 +25,10 @@ export async function draftDisclosure(desk: Desk, argument?: PageArgument): Prom
     { label: 'Markdown', detail: l10n.t('To read, complete and keep with the project.'), page: 'disclosure.md' },
     { label: 'HTML', detail: l10n.t('To print or to send.'), page: 'disclosure.html' },
   ];
-  const page = argument?.page ?? (await pickForm(l10n.t('Draft Disclosure'), forms));
-  const made = page && (await makePage(desk, page));
+  const title = l10n.t('Draft Disclosure');
+  const page = argument?.page ?? (await pickForm(title, forms));
+  const about = page && (await chooseProject(title, desk.findings.latest()));
+  const made = about && (await makePage(desk, page, about));
   if (!made) return undefined;
   const language = page === 'disclosure.html' ? 'html' : 'markdown';
   const document = await vscode.workspace.openTextDocument({ language, content: made.text });
@@ -54,9 +57,10 @@ async function exportTable(
     { label: 'JSON', detail: l10n.t('For programs.'), page: json },
   ];
   const page = argument?.page ?? (await pickForm(title, forms));
-  if (page === undefined) return undefined;
-  const target = argument?.target ?? (await askTarget(title, page));
-  const made = target && (await makePage(desk, page));
+  const about = page && (await chooseProject(title, desk.findings.latest()));
+  if (!page || !about) return undefined;
+  const target = argument?.target ?? (await askTarget(title, page, about));
+  const made = target && (await makePage(desk, page, about));
   if (!target || !made) return undefined;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(made.text));
   void offer(target);
@@ -67,8 +71,8 @@ async function pickForm(title: string, forms: readonly Form[]): Promise<Page | u
   return (await vscode.window.showQuickPick(forms, { title, placeHolder: l10n.t('In which form?') }))?.page;
 }
 
-function makePage(desk: Desk, page: Page): Promise<PageResult | undefined> {
-  return makeDocument<PageResult>(desk, Method.page, { page } satisfies PageParams);
+function makePage(desk: Desk, page: Page, about: Subject): Promise<PageResult | undefined> {
+  return makeDocument<PageResult>(desk, Method.page, { page } satisfies PageParams, about);
 }
 
 async function offer(target: vscode.Uri): Promise<void> {

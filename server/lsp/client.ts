@@ -6,6 +6,8 @@ import { fileUri } from './uri.ts';
 export interface Client {
   /** URIs of the folders it has open, as it spells them. */
   readonly folders: readonly string[];
+  /** What it calls them, by URI; those that it does not name have the names of their paths. */
+  readonly folderNames: ReadonlyMap<string, string>;
   /** Tells when folders are opened and closed. */
   readonly hasFolders: boolean;
   /** Asks for the diagnostics of open documents; others wait until they are sent. */
@@ -30,6 +32,7 @@ export interface Client {
 /** A client that has not said anything yet. */
 export const UNKNOWN_CLIENT: Client = {
   folders: [],
+  folderNames: new Map(),
   hasFolders: false,
   pulls: false,
   refreshes: false,
@@ -48,6 +51,7 @@ export function clientOf(params: InitializeParams): Client {
   const options = (initializationOptions ?? {}) as InitializationOptions;
   return {
     folders: workspaceFolders?.map(({ uri }) => uri) ?? rootOf(params),
+    folderNames: new Map(workspaceFolders?.map(({ uri, name }) => [uri, name])),
     hasFolders: capabilities.workspace?.workspaceFolders === true,
     pulls: capabilities.textDocument?.diagnostic !== undefined,
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,

@@ -1,19 +1,25 @@
 /** The packs that the projects are judged by, as the sidebar lists them. */
+import { activeGuidelines } from '../engine/guidelines/active.ts';
 import type { Clause, Guideline } from '../engine/guidelines/guideline.ts';
 import type { GuidelineClause, GuidelinePack } from './protocol.ts';
+import { fileUri } from './uri.ts';
 import type { OpenProject } from './workspace.ts';
 
-/** Packs of all projects in their order, one that several projects share once. */
+/** Packs in effect in the projects, in their order; one that several projects share stands there once. */
 export function packsOf(projects: readonly OpenProject[]): readonly GuidelinePack[] {
   const packs = new Map<string, GuidelinePack>();
-  for (const guideline of projects.flatMap(({ loaded }) => loaded.project.guidelines)) {
-    const pack = packOf(guideline);
-    packs.set(JSON.stringify(pack), pack);
+  for (const { root, loaded } of projects) {
+    const { guidelines, production, today } = loaded.project;
+    for (const guideline of activeGuidelines(guidelines, production, today)) {
+      const pack = packOf(guideline);
+      const key = JSON.stringify(pack);
+      packs.set(key, { ...pack, projects: [...(packs.get(key)?.projects ?? []), fileUri(root)] });
+    }
   }
   return [...packs.values()];
 }
 
-function packOf(guideline: Guideline): GuidelinePack {
+function packOf(guideline: Guideline): Omit<GuidelinePack, 'projects'> {
   const { id, title, issuer, version, checked, link, note, clauses } = guideline;
   return { id, title, issuer, version, checked, link, note, clauses: clauses.map((one) => clauseOf(one, guideline)) };
 }

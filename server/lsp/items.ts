@@ -12,10 +12,11 @@ import { PRODUCTION_PATH } from '../engine/findings.ts';
 import type { Guideline } from '../engine/guidelines/guideline.ts';
 import { explain, statement } from '../engine/guidelines/message.ts';
 import { isWrittenPrompt } from '../host/check-file.ts';
+import type { LoadedProject } from '../host/load-project.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { FindingItem } from './protocol.ts';
-import { isOnDisk } from './uri.ts';
+import { fileUri, isOnDisk } from './uri.ts';
 import type { AnalysedDocument, KeptFile, OpenProject } from './workspace.ts';
 
 /** A file or document with findings. */
@@ -30,16 +31,23 @@ interface Found {
   readonly document: () => TextDocument;
 }
 
+export interface ItemOptions {
+  readonly includeClear: boolean;
+  /** Whether the project is one of the workspace, so that it as a whole has something to tell. */
+  readonly isListed: boolean;
+  /** What the project's folder is called, where there are others. */
+  readonly folder?: string | undefined;
+}
+
 /**
  * All findings of a project as items, sorted by path and place; open documents stand in for what a check has read.
  * @param open of this project and of others
- * @param isListed whether the project is one of the workspace, so that it as a whole has something to tell
  */
 export function itemsOf(
   project: OpenProject,
   open: readonly AnalysedDocument[],
   documents: OpenDocuments,
-  { includeClear, isListed }: { readonly includeClear: boolean; readonly isListed: boolean },
+  { includeClear, isListed, folder }: ItemOptions,
 ): FindingItem[] {
   const { own, closed } = textsOf(project, open);
   const uriOf = (path: string): string => documents.uriAt(join(project.root, path));
@@ -62,7 +70,8 @@ export function itemsOf(
   }
   found.sort((a, b) => compare(a.path, b.path));
   const { guidelines } = project.loaded.project;
-  return withToolsCounted(found.flatMap((file) => fileItems(file, guidelines, includeClear)));
+  const home: Home = { project: fileUri(project.root), folder, guidelines };
+  return withToolsCounted(found.flatMap((file) => fileItems(file, home, includeClear)));
 }
 
 /** Findings about the production as a whole, if any text of it, open or checked, is a prompt. */
@@ -80,8 +89,18 @@ function wholeProductionFindings(
         },
       }) => isWrittenPrompt({ medium, text: document.getText() }),
     ) || closed.some(isWrittenPrompt);
-  return projectFindings(loaded.project, loaded.knowledge, hasPrompts);
+  const known = productions.get(loaded);
+  if (known?.hasPrompts === hasPrompts) return known.findings;
+  const findings = projectFindings(loaded.project, loaded.knowledge, hasPrompts);
+  productions.set(loaded, { hasPrompts, findings });
+  return findings;
 }
+
+/** The same findings as long as the facts are. */
+const productions = new WeakMap<
+  LoadedProject,
+  { readonly hasPrompts: boolean; readonly findings: readonly Finding[] }
+>();
 
 /** The open documents of a project, and what a check knows of the files that are not open. */
 function textsOf(
@@ -94,22 +113,25 @@ function textsOf(
   return { own, closed: [...project.results.checked.values()].filter(({ path }) => !paths.has(path)) };
 }
 
+/** What all findings of a project share. */
+interface Home {
+  readonly project: string;
+  readonly folder: string | undefined;
+  readonly guidelines: readonly Guideline[];
+}
+
 const made = new WeakMap<Finding, FindingItem>();
 
-function fileItems(
-  { uri, path, medium, findings, places, document }: Found,
-  guidelines: readonly Guideline[],
-  includeClear: boolean,
-) {
+function fileItems({ uri, path, medium, findings, places, document }: Found, home: Home, includeClear: boolean) {
   let positions: TextDocument | undefined;
   return findings
     .filter((finding) => includeClear || (finding.level !== 'clear' && finding.suppressed === undefined))
     .map((finding): FindingItem => {
       const known = made.get(finding);
-      if (known?.uri === uri) return known;
+      if (known?.uri === uri && known.folder === home.folder) return known;
       positions ??= document();
       const where = places && labelAt(places, finding.places[0].span.start);
-      const plain = itemOf(uri, path, medium, positions, finding, guidelines);
+      const plain = itemOf(uri, path, medium, positions, finding, home);
       const item = where === undefined ? plain : { ...plain, where };
       made.set(finding, item);
       return item;
@@ -118,18 +140,29 @@ function fileItems(
 
 /** Whether a tool may be used is one question for the whole production: it is listed once, with a count. */
 function withToolsCounted(items: readonly FindingItem[]): FindingItem[] {
-  const counted: FindingItem[] = [];
-  const tools = new Map<string, number>();
-  for (const item of items) {
-    const index = item.subject.kind === 'tool' ? tools.get(toolQuestion(item)) : undefined;
-    const known = index === undefined ? undefined : counted[index];
-    if (index !== undefined && known) counted[index] = { ...known, places: known.places + item.places };
-    else {
-      if (item.subject.kind === 'tool') tools.set(toolQuestion(item), counted.length);
-      counted.push(item);
-    }
-  }
-  return counted;
+  const first = new Map<string, FindingItem>();
+  const places = new Map<FindingItem, number>();
+  const listed = items.filter((item) => {
+    if (item.subject.kind !== 'tool') return true;
+    const question = toolQuestion(item);
+    const known = first.get(question) ?? item;
+    places.set(known, (places.get(known) ?? 0) + item.places);
+    first.set(question, known);
+    return known === item;
+  });
+  return listed.map((item) => withPlaces(item, places.get(item) ?? item.places));
+}
+
+const counted = new WeakMap<FindingItem, FindingItem>();
+
+/** The same object for the same count: what has not changed is not sent again. */
+function withPlaces(item: FindingItem, places: number): FindingItem {
+  if (item.places === places) return item;
+  const known = counted.get(item);
+  if (known?.places === places) return known;
+  const made = { ...item, places };
+  counted.set(item, made);
+  return made;
 }
 
 function itemOf(
@@ -138,7 +171,7 @@ function itemOf(
   medium: Medium | undefined,
   document: TextDocument,
   finding: Finding,
-  guidelines: readonly Guideline[],
+  { project, folder, guidelines }: Home,
 ): FindingItem {
   const { subject, scope, approval } = finding;
   const [deciding, ...others] = explain(finding, guidelines).clauses;
@@ -147,6 +180,8 @@ function itemOf(
   return {
     uri,
     path,
+    project,
+    ...(folder === undefined ? {} : { folder }),
     fingerprint: finding.fingerprint,
     ...(subject.type === 'production' ? {} : { digest: finding.digest }),
     range: rangeOf(document, finding.places[0].span),

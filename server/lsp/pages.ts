@@ -7,7 +7,7 @@ import { findFiles } from '../host/find-files.ts';
 import { idleSuppressions } from '../host/idle-entries.ts';
 import { makeReport } from '../host/make-report.ts';
 import { REPORT_FORMS, type ReportForm } from '../reports/formats.ts';
-import type { FindingsResult, PageParams, PageResult, ReportFormat, ReportParams, ReportResult } from './protocol.ts';
+import type { PageParams, PageResult, ReportFormat, ReportParams, ReportResult } from './protocol.ts';
 import { fileUri } from './uri.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
@@ -62,11 +62,4 @@ export async function chosenProject(workspace: Workspace, uri: string | undefine
 /** Paths of the files that could not be read. */
 function unreadIn(files: readonly CheckedFile[]): readonly string[] {
   return files.filter(({ problems }) => problems.some(({ severity }) => severity === 'error')).map(({ path }) => path);
-}
-
-/** Whether decisions can or have to be signed in some of the projects. */
-export function signingIn(projects: readonly OpenProject[]): FindingsResult['signing'] {
-  const rules = projects.map(({ loaded }) => loaded.project.production.approvals);
-  if (rules.some(({ require }) => require === 'signed')) return 'required';
-  return rules.some(({ allowedSigners }) => allowedSigners !== undefined) ? 'possible' : 'none';
 }

@@ -79,6 +79,10 @@ export interface FindingItem {
   readonly uri: string;
   /** Relative to the project's root, with forward slashes. */
   readonly path: string;
+  /** Root of its project, as `ProjectItem.root` has it. */
+  readonly project: string;
+  /** Name of the workspace folder, where several are open: they may have files of one name. */
+  readonly folder?: string;
   readonly fingerprint: string;
   /** `sha256:` and 64 hexadecimal digits of the text concerned; absent where it is about no text but the production. */
   readonly digest?: string;
@@ -115,24 +119,42 @@ export interface FindingItem {
 export interface FindingsParams {
   /** Also findings of level `clear` and suppressed ones. */
   readonly includeClear?: boolean;
+  /** `FindingsResult.version` of the last answer that the client keeps: then only what has changed since is sent. */
+  readonly since?: string;
 }
 
 export interface FindingsResult {
+  /** All findings; where `changed` is there, those of the files that it names. */
   readonly findings: readonly FindingItem[];
+  /**
+   * URIs of the files whose findings are others than in the answer that `FindingsParams.since` names. A file without findings here
+   * has none any more. Absent where `findings` are all.
+   */
+  readonly changed?: readonly string[];
+  /** Of this answer, for the next question. */
+  readonly version: string;
   /** Files that are known so far; all of the project once a check has run. */
   readonly files: number;
   /** Whether a check of the whole project has run since the server started. */
   readonly isChecked: boolean;
-  /** Whether decisions are signed: where some project names keys, and where one counts nothing else. */
-  readonly signing: 'none' | 'possible' | 'required';
-  /**
-   * What the first folder without a production file is judged by, as a sentence; absent where every folder has one.
-   */
-  readonly defaults?: string;
   /** Another word when the packs of some project may have changed: then `Method.guidelines` is asked again. */
   readonly guidelines: string;
+  /** One for each folder of the workspace. */
+  readonly projects: readonly ProjectItem[];
+}
+
+/** A folder with the facts of its own production, as far as commands ask for them. */
+export interface ProjectItem {
+  /** URI of the folder. */
+  readonly root: string;
+  /** Of the production; absent where it has none. */
+  readonly title?: string;
   /** Names of the people who may decide on approvals; empty where the production names none. */
   readonly approvers: readonly string[];
+  /** Whether decisions are signed: where the production names keys, and where it counts nothing else. */
+  readonly signing: 'none' | 'possible' | 'required';
+  /** What it is judged by, as a sentence, where it has no production file. */
+  readonly defaults?: string;
 }
 
 export interface CheckParams {
@@ -177,8 +199,10 @@ export interface RequestApprovalsArguments {
   readonly reason: string;
 }
 
-/** A guideline pack that a project is judged by, as lists show it. */
+/** A guideline pack that projects are judged by, as lists show it. */
 export interface GuidelinePack {
+  /** Roots of these projects. */
+  readonly projects: readonly string[];
   readonly id: string;
   readonly title: string;
   readonly issuer: string;

@@ -129,6 +129,8 @@ export function serve(connection: Connection): void {
     if (client.hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
+        for (const { uri, name } of added)
+          client = { ...client, folderNames: new Map([...client.folderNames, [uri, name]]) };
         report(moveTo([...client.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]));
       });
     }
@@ -213,7 +215,7 @@ export function serve(connection: Connection): void {
     const action = fixAllOf(one);
     return action ? [action] : [];
   });
-  serveRequests(connection, workspace, documents);
+  serveRequests(connection, workspace, documents, () => client);
   connection.onRequest(Method.check, async (params: CheckParams, token) => {
     const progress = await connection.window.attachWorkDoneProgress(params.workDoneToken);
     try {

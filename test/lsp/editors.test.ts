@@ -70,8 +70,12 @@ for (const { editor: name, capabilities, opening, languageId } of GREETINGS) {
 
     it('has the folder of the greeting as its project', async () => {
       await diagnosticOf();
-      const { findings, defaults } = await editor.connection.sendRequest<FindingsResult>(Method.findings, {});
-      assert.equal(defaults, undefined, 'clearance.yaml of the folder is read');
+      const { findings, projects } = await editor.connection.sendRequest<FindingsResult>(Method.findings, {});
+      assert.deepEqual(
+        projects.map(({ defaults }) => defaults),
+        [undefined],
+        'clearance.yaml of the folder is read',
+      );
       assert.ok(findings.some(({ path }) => path === PROMPT));
     });
   });

@@ -12,7 +12,13 @@ import {
   ExecuteCommandRequest,
   HoverRequest,
 } from 'vscode-languageserver-protocol/node';
-import type { CheckResult, FindingsResult, GuidingQuestion, WrittenFile } from '../../server/lsp/protocol.ts';
+import type {
+  CheckResult,
+  FindingsResult,
+  GuidelinePack,
+  GuidingQuestion,
+  WrittenFile,
+} from '../../server/lsp/protocol.ts';
 import { type Editor, type EditorOptions, PULLING, startEditor, WAITING } from './editor.ts';
 
 const STYLE = 'a castle in the style of Greg Rutkowski\n';
@@ -74,6 +80,50 @@ describe('projects of the language server', () => {
     });
   }
 
+  it('are told apart in one list: by folder, with the approvers and the packs of each', async () => {
+    const one = await start({
+      files: {
+        'one/clearance.yaml': 'title: One\napprovers: [{ name: Ada Quill, role: counsel }]\n',
+        'one/a.prompt': STYLE,
+        'two/clearance.yaml': 'guidelines: [./two.yaml]\napprovals: { require: signed, allowedSigners: keys }\n',
+        'two/two.yaml':
+          'id: two\nextends: netflix-genai\ntitle: Two\nissuer: Two\namend: [{ id: NFX-2.2, level: prohibited }]\n',
+        'two/a.prompt': STYLE,
+      },
+      greeting: (_path, uri) => ({
+        rootUri: null,
+        workspaceFolders: [
+          { uri: `${uri}/one`, name: 'The first' },
+          { uri: `${uri}/two`, name: 'two' },
+        ],
+      }),
+    });
+    await check(one);
+    const { findings: items, projects } = await findings(one);
+    const [first, second] = [one.uri('one'), one.uri('two')];
+    assert.deepEqual(
+      items.filter(({ path }) => path === 'a.prompt').map(({ folder, project, level }) => [folder, project, level]),
+      [
+        ['The first', first, 'written-approval'],
+        ['two', second, 'prohibited'],
+      ],
+    );
+    assert.deepEqual(projects, [
+      { root: first, title: 'One', approvers: ['Ada Quill'], signing: 'none' },
+      { root: second, approvers: [], signing: 'required' },
+    ]);
+    const packs = await one.connection.sendRequest<readonly GuidelinePack[]>('clearance/guidelines');
+    assert.deepEqual(
+      packs.map((pack) => [pack.id, pack.projects]),
+      [
+        ['netflix-genai', [first]],
+        ['script-clearance', [first]],
+        ['sag-aftra', [first]],
+        ['two', [second]],
+      ],
+    );
+  });
+
   it('get their production file where it was asked for, outside the workspace too', async () => {
     const one = await start({ files: {} });
     const parent = await mkdtemp(join(tmpdir(), 'clearance-outside-'));
@@ -91,7 +141,7 @@ describe('projects of the language server', () => {
   it('say that defaults hold where there is no production file, and have one written with the answers', async () => {
     const one = await start({ files: { 'a.prompt': STYLE } });
     await one.open('a.prompt');
-    assert.match((await findings(one)).defaults ?? '', /defaults hold: netflix-genai/);
+    assert.match((await findings(one)).projects[0]?.defaults ?? '', /defaults hold: netflix-genai/);
     const textDocument = { uri: one.uri('a.prompt') };
     const position = { line: 0, character: 30 };
     const hover = async () =>
@@ -119,7 +169,7 @@ describe('projects of the language server', () => {
     await assert.rejects(write({}), /clearance\.yaml/);
     assert.equal(await readFile(join(one.folder, 'clearance.yaml'), 'utf8'), text);
     const after = await findings(one);
-    assert.equal(after.defaults, undefined);
+    assert.equal(after.projects[0]?.defaults, undefined);
     const doubt = after.findings.find(({ clause }) => clause === 'NFX-P0');
     assert.ok(doubt);
     assert.doesNotMatch(await hover(), /There is no clearance/);

@@ -51,6 +51,36 @@ describe('the sidebar', () => {
     }
   });
 
+  it('gets no pack that judges nothing here', async () => {
+    const packs = await editor.connection.sendRequest<readonly GuidelinePack[]>(Method.guidelines);
+    assert.deepEqual(
+      packs.map(({ id }) => id),
+      ['netflix-genai', 'script-clearance', 'sag-aftra'],
+    );
+  });
+
+  it('gets what has changed since the answer that it keeps, and all where it keeps another', async () => {
+    const all = await findings();
+    assert.equal(all.changed, undefined);
+    const since = async (version: string) =>
+      editor.connection.sendRequest<FindingsResult>(Method.findings, { since: version });
+    const same = await since(all.version);
+    assert.deepEqual([same.changed, same.findings], [[], []]);
+    await editor.change(PROMPT, 'a castle, with Darth Vader at the gate\n');
+    const after = await since(same.version);
+    assert.deepEqual(after.changed, [editor.uri(PROMPT)]);
+    assert.deepEqual(
+      after.findings.map(({ subject }) => subject.name),
+      ['Darth Vader'],
+    );
+    await editor.change(PROMPT, 'a castle\n');
+    const none = await since(after.version);
+    assert.deepEqual([none.changed, none.findings], [[editor.uri(PROMPT)], []]);
+    const other = await since(all.version);
+    assert.equal(other.changed, undefined);
+    assert.deepEqual(new Set(other.findings.map(({ path }) => path)), new Set(['clearance.yaml', SCRIPT]));
+  });
+
   it('gets the scene of what is in a script', async () => {
     const { findings: items } = await findings();
     const inScript = items.filter(({ path }) => path === SCRIPT);

@@ -69,15 +69,17 @@ const SETTINGS = {
  * @param {object} options
  * @param {Theme} options.theme
  * @param {string} options.workspace The folder to open a copy of.
+ * @param {string} [options.workspaceFile] A `.code-workspace` in it to open instead.
  * @param {import('./host/settings.mjs').Settings} [options.settings] User settings on top of those for pictures.
  * @param {NodeJS.ProcessEnv} [options.env] Reaches the extension.
  * @returns {Promise<import('./host/session.mjs').Session>}
  * @throws {import('./host/problem.mjs').HostProblem}
  */
-export async function openStage(lifetime, { theme, workspace, settings, env }) {
+export async function openStage(lifetime, { theme, workspace, workspaceFile, settings, env }) {
   const { id, kind } = THEMES[theme];
   const session = await openSession(lifetime, {
     workspace,
+    ...(workspaceFile ? { workspaceFile } : {}),
     extension: ROOT,
     settings: { ...SETTINGS, ...settings, 'workbench.colorTheme': id },
     view: VIEW,

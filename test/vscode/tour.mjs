@@ -12,6 +12,9 @@ import { openLifetime } from './host/lifetime.mjs';
 import { HostProblem } from './host/problem.mjs';
 import { EXAMPLE, openStage, ROOT, runProgram, THEME_NAMES, takePicture, themesNamed } from './stage.mjs';
 import { coordinator } from './tours/coordinator.mjs';
+import { keyboard } from './tours/keyboard.mjs';
+import { largeProject } from './tours/large-project.mjs';
+import { twoProductions } from './tours/two-productions.mjs';
 import { vfxLead } from './tours/vfx-lead.mjs';
 import { writer } from './tours/writer.mjs';
 
@@ -23,9 +26,15 @@ import { writer } from './tours/writer.mjs';
  * @property {readonly import('./stage.mjs').Scene[]} steps
  */
 
-/** @typedef {{ readonly settings?: import('./host/settings.mjs').Settings, readonly env?: NodeJS.ProcessEnv }} Preparation */
+/**
+ * @typedef {object} Preparation
+ * @property {import('./host/settings.mjs').Settings} [settings]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [workspace] The folder to open a copy of, in place of the example.
+ * @property {string} [workspaceFile] A `.code-workspace` in it to open instead.
+ */
 
-const TOURS = [writer, vfxLead, coordinator];
+const TOURS = [writer, vfxLead, coordinator, keyboard, twoProductions, largeProject];
 
 const USAGE = `Usage: node test/vscode/tour.mjs [options]
   --out DIR        where the pictures go, as ROLE/NN-STEP.THEME.png, with a page to leaf through them (out/tour)

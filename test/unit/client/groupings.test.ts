@@ -1,6 +1,6 @@
 /** Findings as trees, grouped in six ways. */
 import assert from 'node:assert/strict';
-import { type BranchNode, leavesOf, type SidebarNode } from '../../../client/finding-tree.ts';
+import { type BranchNode, leavesOf, MOST_OPEN, type SidebarNode } from '../../../client/finding-tree.ts';
 import { GROUPINGS, type Grouping, groupFindings } from '../../../client/groupings.ts';
 import type { FindingItem } from '../../../server/lsp/protocol.ts';
 import { approval, item } from './sketches.ts';
@@ -130,4 +130,61 @@ describe('ten thousand findings', () => {
       assert.equal(first?.children(), first?.children(), 'children are made once');
     });
   }
+});
+
+describe('findings of several folders', () => {
+  const inFolder = (folder: string, rest: Parameters<typeof item>[0]) =>
+    item({ ...rest, folder, project: `file:///${folder}`, uri: `file:///${folder}/${rest.path}` });
+
+  it('are told apart by the names of the folders', () => {
+    const items = [inFolder('two', { path: 'prompts/a.prompt' }), inFolder('one', { path: 'prompts/a.prompt' })];
+    const [group] = grouped(items, 'status');
+    const files = (group?.children() ?? []) as readonly BranchNode[];
+    assert.deepEqual(
+      files.map(({ title, detail }) => [title, detail]),
+      [
+        ['a.prompt', 'one/prompts'],
+        ['a.prompt', 'two/prompts'],
+      ],
+    );
+  });
+
+  it('have their own shots: the code of one production means another shot in the next', () => {
+    const items = ['one', 'two', 'one'].map((folder, line) =>
+      inFolder(folder, { path: 'a.csv', line, shot: 'SH_010' }),
+    );
+    assert.deepEqual(
+      grouped(items, 'shot').map(({ title, detail, leaves }) => [title, detail, leaves.length]),
+      [
+        ['SH_010', 'one', 2],
+        ['SH_010', 'two', 1],
+      ],
+    );
+  });
+});
+
+describe('branches', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, line) => item({ path: `${line % 50}.prompt`, line }));
+  const folded = (nodes: readonly SidebarNode[]): boolean[] =>
+    nodes.flatMap((node) => (node.type === 'branch' ? [node.isFolded, ...folded(node.children())] : []));
+
+  it('stand open as long as somebody can read them in a row, but for what nobody has to act on', () => {
+    assert.ok(folded(grouped(many(MOST_OPEN), 'status')).every((isFolded) => !isFolded));
+    assert.ok(folded(grouped(many(MOST_OPEN + 1), 'status')).every((isFolded) => isFolded));
+    assert.ok(folded(grouped(many(MOST_OPEN + 1), 'file')).every((isFolded) => isFolded));
+    assert.equal(grouped([item({ level: 'notify' })], 'status')[0]?.isFolded, true);
+  });
+
+  it('stand open when they are what was looked for, under ids of their own', () => {
+    const leaves = leavesOf([item({ level: 'notify' })]);
+    const found = groupFindings(leaves, 'status', true);
+    assert.deepEqual(folded(found), [false, false]);
+    const usual = new Set(ids(groupFindings(leaves, 'status')));
+    assert.deepEqual(
+      ids(found).filter((id) => usual.has(id)),
+      [leaves[0]?.id],
+      'only the finding is the same',
+    );
+  });
 });

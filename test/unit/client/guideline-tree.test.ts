@@ -22,6 +22,7 @@ function clause(id: string, rest: Partial<GuidelineClause> = {}): GuidelineClaus
 }
 
 const PACK: GuidelinePack = {
+  projects: ['file:///project'],
   id: 'studio',
   title: 'Guideline of a studio',
   issuer: 'A studio',
@@ -47,6 +48,16 @@ describe('the tree of guidelines', () => {
       return [branch.title, ...branch.children().map((leaf) => leaf.detail)];
     });
     assert.deepEqual(shape, [['S-1', 'a.prompt:2'], ['S-2', 'a.prompt:2 · S-1 decides', 'a.prompt:3'], ['S-3']]);
+  });
+
+  it('counts for a pack what its own projects have', () => {
+    const other = { ...PACK, version: '2', projects: ['file:///other'] };
+    const both = leavesOf([
+      item({ line: 1, clause: 'S-1' }),
+      item({ line: 2, clause: 'S-1', project: 'file:///other' }),
+    ]);
+    const counts = guidelineTree([PACK, other], both).map((pack) => pack.leaves.map(({ item }) => item.project));
+    assert.deepEqual(counts, [['file:///project'], ['file:///other']]);
   });
 
   it('gives every node an id of its own, for packs of one name too', () => {

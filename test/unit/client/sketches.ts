@@ -22,6 +22,7 @@ export function item({ line = 0, shot, scene, name = 'Ada Quill', path = 'a.prom
   return {
     uri: `file:///project/${path}`,
     path,
+    project: 'file:///project',
     fingerprint: `f${line}${path}`,
     range: { start: { line, character: 0 }, end: { line, character: 4 } },
     places: 1,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { conditionsFrom, expiryProblem } from '../../../client/decision-input.ts';
-import { count, resultText } from '../../../client/finding-words.ts';
-import type { CheckResult } from '../../../server/lsp/protocol.ts';
+import { count, resultText, spokenFinding } from '../../../client/finding-words.ts';
+import type { ApprovalStatus, CheckResult } from '../../../server/lsp/protocol.ts';
+import { approval, item } from './sketches.ts';
 
 describe('the last day of an approval', () => {
   const now = new Date(2026, 10, 23, 23, 59);
@@ -55,6 +56,34 @@ describe('the result of a check', () => {
       resultText({ ...result, findings, needAction: 0 }),
       '24 files checked: no references that need anything.',
     );
+  });
+});
+
+describe('what is said of a finding', () => {
+  it('has the level, the approval, the clause and the place in words', () => {
+    assert.equal(
+      spokenFinding(item({ path: 'prompts/a.prompt', line: 4, places: 3 })),
+      'Ada Quill, depiction, written approval, approval not requested, clause NFX-2.2, prompts/a.prompt line 5, 3 places',
+    );
+    assert.match(spokenFinding(item({ folder: 'harbour' })), /, harbour\/a\.prompt line 1$/);
+    assert.match(spokenFinding(item({ where: 'Shots!C12' })), /, a\.prompt Shots!C12$/);
+    assert.match(spokenFinding(item({ suppressed: 'a baker' })), /, not who it seems, /);
+  });
+
+  it('tells each state of an approval from the others', () => {
+    const states: readonly ApprovalStatus[] = [
+      'not-requested',
+      'requested',
+      'unverified',
+      'approved',
+      'approved-with-conditions',
+      'declined',
+      'expired',
+      'stale',
+    ];
+    const said = states.map((status) => spokenFinding(item({ approval: approval(status) })));
+    assert.equal(new Set(said).size, states.length);
+    assert.ok(said.every((words) => !words.includes('-requested')));
   });
 });
 

@@ -10,6 +10,7 @@ import { copyWorkspace } from './workspace.mjs';
 /**
  * @typedef {object} SessionOptions
  * @property {string} workspace The folder to open. VS Code gets a copy.
+ * @property {string} [workspaceFile] A `.code-workspace` in that folder, with `/`: what it names is opened, in place of the folder.
  * @property {string} extension The absolute path of the extension under development.
  * @property {string} [tests] The absolute path of a module that exports `run(): Promise<void>`, for the extension host
  *   to run.
@@ -84,13 +85,14 @@ function linkExtension(lifetime, extension) {
  * The workbench's address for a workspace and an extension under development.
  * @param {number} port
  * @param {string} workspace
- * @param {{ readonly extension: string, readonly tests?: string | undefined }} options
+ * @param {{ readonly extension: string, readonly tests?: string | undefined, readonly workspaceFile?: string | undefined }} options
  */
-function address(port, workspace, { extension, tests }) {
+function address(port, workspace, { extension, tests, workspaceFile }) {
   /** @param {string} path */
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path.split('/').map(encodeURIComponent).join('/')}`;
   const payload = [['extensionDevelopmentPath', remote(extension)]];
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  const opened = workspaceFile === undefined ? { folder: workspace } : { workspace: join(workspace, workspaceFile) };
+  const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query}`;
 }
