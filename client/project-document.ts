@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { folderName, type Subject } from './choose-project.ts';
 import type { Desk } from './commands.ts';
+import { hasReadableFolders } from './readable-folders.ts';
 import { tellNotRunning } from './written-file.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function makeDocument<Result extends object>(
   params: object,
   about: Subject,
 ): Promise<Result | undefined> {
+  if (!hasReadableFolders()) return undefined;
   const name = folderName(about);
   const options = {
     location: vscode.ProgressLocation.Notification,

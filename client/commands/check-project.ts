@@ -5,12 +5,14 @@ import { LSPErrorCodes, ResponseError, State, WorkDoneProgress } from 'vscode-la
 import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
 import type { Desk } from '../commands.ts';
 import { resultText } from '../finding-words.ts';
+import { hasReadableFolders } from '../readable-folders.ts';
 import { tellNotRunning } from '../written-file.ts';
 
 let checks = 0;
 
 /** Returns the result for callers from other extensions; `undefined` if the check did not finish. */
 export async function checkProject({ client, findings }: Desk): Promise<CheckResult | undefined> {
+  if (!hasReadableFolders()) return undefined;
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: l10n.t('Clearance: checking the project'),

@@ -6,6 +6,7 @@ import { type GroupId, stateGroup } from '../approval-groups.ts';
 import { chooseProject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { makeDocument } from '../project-document.ts';
+import { isReadable } from '../readable-folders.ts';
 import { showPlace } from '../show-place.ts';
 import { groupIcon } from '../tree-items.ts';
 
@@ -94,5 +95,5 @@ async function show(entry: VerifiedEntry, options?: { readonly preserveFocus: bo
 }
 
 function hasUnsaved(): boolean {
-  return vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.scheme === 'file');
+  return vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && isReadable(uri));
 }
