@@ -1,7 +1,7 @@
 /** The entry in the status bar: how much needs action here and in the project, and the way to more. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
+import type { FindingItem, FindingsResult, ProjectItem } from '../server/lsp/protocol.ts';
 import { count } from './finding-words.ts';
 import type { Findings } from './findings.ts';
 
@@ -43,8 +43,7 @@ function status({ findings, isChecked, projects }: FindingsResult, active: strin
         l10n.t('{0} findings need action so far', open.length),
       );
   const inFile = active === undefined ? '' : l10n.t(', {0} of them in this file', here);
-  const defaults = projects.find((project) => project.defaults !== undefined)?.defaults;
-  const judgedBy = defaults === undefined ? '' : ` ${defaults}`;
+  const judgedBy = defaultsOf(projects);
   const next = `${isChecked ? l10n.t('Click to see the approval status.') : l10n.t('Click to check the whole project.')}${judgedBy}`;
   const command = isChecked ? 'clearance.approvals.focus' : 'clearance.checkProject';
   if (open.length > 0) {
@@ -61,6 +60,14 @@ function status({ findings, isChecked, projects }: FindingsResult, active: strin
       command,
     };
   return { text: '$(law) Clearance', tooltip: l10n.t('Nothing needs action so far. {0}', next), command };
+}
+
+/** What holds in the first folder without a production file, with its name where there are others. */
+function defaultsOf(projects: readonly ProjectItem[]): string {
+  const without = projects.find(({ defaults }) => defaults !== undefined);
+  if (without?.defaults === undefined) return '';
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(without.root));
+  return projects.length > 1 && folder ? ` ${folder.name}: ${without.defaults}` : ` ${without.defaults}`;
 }
 
 /** ` lantern: 12. harbour: 3.` where several folders are open; each is a production of its own. */

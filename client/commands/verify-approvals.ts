@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Method, type VerifiedEntry, type VerifyResult } from '../../server/lsp/protocol.ts';
 import { type GroupId, stateGroup } from '../approval-groups.ts';
-import { chooseProject } from '../choose-project.ts';
+import { chooseProject, folderName } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { makeDocument } from '../project-document.ts';
 import { isReadable } from '../readable-folders.ts';
@@ -33,14 +33,14 @@ export async function verifyApprovals(desk: Desk): Promise<VerifyResult | undefi
   const result = about && (await makeDocument<VerifyResult>(desk, Method.verify, {}, about));
   if (!result) return undefined;
   if (result.entries.length === 0) void vscode.window.showInformationMessage(result.summary);
-  else list(result);
+  else list(result, about && folderName(about));
   return result;
 }
 
 /** The list: going through it shows each text behind it, Enter stays there. */
-function list({ verdict, summary, entries }: VerifyResult): void {
+function list({ verdict, summary, entries }: VerifyResult, folder: string | undefined): void {
   const picker = vscode.window.createQuickPick<Entry>();
-  picker.title = `${VERDICTS[verdict]}: ${summary}`;
+  picker.title = `${folder === undefined ? '' : `${folder}: `}${VERDICTS[verdict]}: ${summary}`;
   picker.placeholder = hasUnsaved()
     ? l10n.t('As the files are saved: unsaved changes are not in it. Arrow keys show each place, Enter goes there.')
     : l10n.t('Arrow keys show each place, Enter goes there.');
