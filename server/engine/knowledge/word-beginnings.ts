@@ -60,22 +60,33 @@ function goesOn(pool: Uint8Array, from: number, end: number, wanted: Uint8Array)
   return true;
 }
 
-/** Words of other scripts: their letters anywhere, small, as a name begins, or all in capitals. */
+/** Words of other scripts: their letters anywhere, each small or capital, whatever apostrophes stand between them (О'Киф). */
 function mayHaveLetters(typed: string): MayFit {
   const encoder = new TextEncoder();
-  const word = typed.toLowerCase();
-  const [first = '', ...rest] = word;
-  const forms = new Set([word, first.toUpperCase() + rest.join(''), word.toUpperCase()]);
-  const wanted = [...forms].map((form) => encoder.encode(form));
-  return (pool, start, end) => wanted.some((bytes) => has(pool, start, end, bytes));
+  const letters = [...typed.toLowerCase().replace(/['\u2019]/g, '')].map((letter) => [
+    encoder.encode(letter),
+    encoder.encode(letter.toUpperCase()),
+  ]);
+  return (pool, start, end) => {
+    for (let at = start; at < end; at++) if (beginsAt(pool, at, end, letters)) return true;
+    return false;
+  };
 }
 
-function has(pool: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
-  const { length } = wanted;
-  for (let at = start; at + length <= end; at++) {
-    let k = 0;
-    while (k < length && pool[at + k] === wanted[k]) k++;
-    if (k === length) return true;
+/** Whether letters follow each other from a byte on; `letters` has the bytes that each of them may have. */
+function beginsAt(pool: Uint8Array, from: number, end: number, letters: readonly (readonly Uint8Array[])[]): boolean {
+  let at = from;
+  for (const forms of letters) {
+    at += apostropheAt(pool, at);
+    const form = forms.find((bytes) => at + bytes.length <= end && bytes.every((byte, k) => pool[at + k] === byte));
+    if (form === undefined) return false;
+    at += form.length;
   }
-  return false;
+  return true;
+}
+
+/** Bytes of the apostrophe at a byte, straight or curly; 0 where there is none. */
+function apostropheAt(pool: Uint8Array, at: number): number {
+  if (pool[at] === 0x27) return 1;
+  return pool[at] === 0xe2 && pool[at + 1] === 0x80 && pool[at + 2] === 0x99 ? 3 : 0;
 }

@@ -14,6 +14,7 @@ const index = smallIndex([
   ['Jean-Claude Van Damme', 'person', '', { tier: '1' }],
   ['Taylor Swift', 'person', 'テイラー・スウィフト', { tier: '1' }],
   ['Swift Water', 'work', '', { tier: '2' }],
+  ["Джорджия О'Киф", 'artist', '', { tier: '1' }],
 ]);
 
 const ROWS: readonly (readonly [typed: string, found: readonly string[], why: string])[] = [
@@ -30,6 +31,9 @@ const ROWS: readonly (readonly [typed: string, found: readonly string[], why: st
   ['krav', ['Zoë Kravitz'], 'a surname'],
   ['крав', ['Zoë Kravitz'], 'another script'],
   ['テイラ', ['Taylor Swift'], 'and another'],
+  ["О'Ки", ["Джорджия О'Киф"], 'an apostrophe in it, with a capital behind it'],
+  ['о’ки', ["Джорджия О'Киф"], 'another apostrophe, and small letters'],
+  ['оки', ["Джорджия О'Киф"], 'no apostrophe'],
   ['(van dam', ['Jean-Claude Van Damme'], 'a bracket before it'],
   ['wift', [], 'the middle of a word'],
   ['', [], 'nothing'],
