@@ -40,7 +40,7 @@ export interface CheckOptions extends SessionOptions {
 
 const DEFAULT_WIDTH = 100;
 /** Percent by which the heap may grow before it is cleaned up: left alone it grows to four times of what is needed. */
-const HEAP_GROWTH = 100;
+const HEAP_GROWTH = 200;
 
 /** Checks the paths and writes the report. @throws UsageError for paths that do not exist */
 export async function check(typed: readonly string[], options: CheckOptions): Promise<ExitCode> {
