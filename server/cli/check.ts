@@ -12,8 +12,9 @@ import { diskFiles, type Files } from '../host/files.ts';
 import { idleBaselineEntries, idleSuppressions } from '../host/idle-entries.ts';
 import type { FileProblem } from '../host/load-project.ts';
 import { makeReport } from '../host/make-report.ts';
+import { counted } from '../reports/counted.ts';
 import { isQuotingForm, REPORT_FORMS, type ReportFormat } from '../reports/formats.ts';
-import { failsAt, type Report, type ReportedFile, type Shown } from '../reports/report.ts';
+import { failsAt, type Report, type ReportedFile, type Shown, type Summary, summarise } from '../reports/report.ts';
 import { chooseFiles, onlyChanged } from './choose-files.ts';
 import { progressBar } from './progress.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
@@ -91,6 +92,8 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   );
   const folder = repositoryFolder(root);
   await writeOutput(await render({ ...report, folder }, options), options.output);
+  if (options.output !== undefined && options.quiet !== true)
+    process.stderr.write(writtenLine(options.output, summarise(report)));
   const problems = [
     ...report.projectProblems.map(({ problem }) => problem),
     ...reported.flatMap((file) => file.problems),
@@ -98,6 +101,15 @@ export async function check(typed: readonly string[], options: CheckOptions): Pr
   if (problems.some((problem) => problem.severity === 'error')) return ExitCode.error;
   const findings = [...projectFindings, ...reported.flatMap((file) => file.findings)];
   return findings.some((finding) => failsAt(finding, options.failOn)) ? ExitCode.findings : ExitCode.clean;
+}
+
+/** Where the report is, and how it stands: who has sent it to a file sees nothing else. */
+function writtenLine(output: string, { needAction, open, files }: Summary): string {
+  const parts = [
+    ...(needAction > 0 ? [`${needAction} without the approval needed`] : []),
+    ...(open.notify > 0 ? [`${open.notify} to be raised`] : []),
+  ];
+  return `Wrote ${output}: ${parts.join(', ') || 'nothing to clear'}, in ${counted(files, 'file')}.\n`;
 }
 
 /** What earlier checks found, if the options want it. @throws UsageError where it could not be trusted */

@@ -21,5 +21,6 @@ export async function writePage(page: Page, typed: readonly string[], options: P
   );
   for (const line of unread) process.stderr.write(line);
   await writeOutput(PAGES[page](surveyed), options.output);
+  if (options.output !== undefined) process.stderr.write(`Wrote ${options.output}.\n`);
   return hasErrors || unread.length > 0 ? ExitCode.error : ExitCode.clean;
 }

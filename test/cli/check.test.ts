@@ -137,9 +137,11 @@ describe('clearance check', function () {
 
     it('go to a file with --output, without colours', async () => {
       const root = tempFolder(content);
-      const { code, stdout } = await check(root, '--output', 'report.txt');
+      const { code, stdout, stderr } = await check(root, '--output', 'report.txt');
       assert.equal(code, 1);
       assert.equal(stdout, '');
+      assert.match(stderr, /^Wrote report\.txt: 2 without the approval needed, \d+ to be raised, in \d+ files?\.\n$/);
+      assert.equal((await check(root, '--output', 'report.txt', '--quiet')).stderr, '');
       const text = readFileSync(join(root, 'report.txt'), 'utf8');
       assert.match(text, /Greg Rutkowski/);
       assert.ok(!text.includes('\u001b'));
