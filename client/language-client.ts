@@ -10,6 +10,7 @@ import {
   State,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import { noteLenses } from './ask-for-lenses.ts';
 import { fileSchemes, newClient } from './start-server.ts';
 import { tellWritten } from './written-file.ts';
 
@@ -64,6 +65,7 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     initializationFailedHandler: () => false,
     middleware: {
       executeCommand: (command, args, next) => tellWritten(() => next(command, args)),
+      provideCodeLenses: noteLenses,
     },
   };
   const client = newClient(context, options);

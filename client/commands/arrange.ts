@@ -9,7 +9,7 @@ export async function groupFindingsBy({ approvals }: Desk, argument?: Grouping):
   const current = approvals.grouping();
   const entries = GROUPINGS.map((grouping) => ({
     label: GROUPING_TITLES[grouping],
-    ...(grouping === current ? { description: 'current' } : {}),
+    ...(grouping === current ? { description: l10n.t('current') } : {}),
     grouping,
   }));
   const named = GROUPINGS.find((one) => one === argument);

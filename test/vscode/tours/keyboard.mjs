@@ -167,6 +167,29 @@ export const keyboard = {
       },
     },
     {
+      name: 'lines-kept',
+      shows:
+        'Files opened while a check begins and the keyboard goes to the sidebar: the line above the prompt is there all the same.',
+      async play(page) {
+        await page.keyboard.press('Escape');
+        for (const name of [
+          'log-narrator.prompt',
+          'moon-night-1969.prompt',
+          'wind-and-sky.txt',
+          'quay-dance-1957.prompt',
+        ]) {
+          await typeFile(page, name);
+          await typeCommand(page, 'Clearance: Check Project');
+          await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+          await page.keyboard.press('Control+0');
+          await page.locator('.codelens-decoration', { hasText: 'Request approval' }).waitFor();
+        }
+        await typeFile(page, 'board-clerk.prompt');
+        await page.keyboard.press('F8');
+        await page.locator('.peekview-widget, .marker-widget').first().waitFor();
+      },
+    },
+    {
       name: 'hover',
       shows: 'The hover with the focus in it: its links and its fold are reached with Tab.',
       async play(page) {
