@@ -56,17 +56,28 @@ function useSignal(
   mention: Mention,
   { alias }: Candidate,
   entity: Entity,
-  { cue: { value, side }, phrase, last }: CueHit,
+  { cue: { value, side }, phrase, first, last }: CueHit,
 ): SignalName {
   // "Photo by Anna": a first name is nobody in particular, whatever stands beside it.
   if (alias.class === 'given') return 'use-cue-first-name';
   if (value === 'exclusion' || value === 'statement' || phrase.length <= 4) return 'use-cue-weak';
   const isOrdinaryTitle = CREATED.has(entity.kind) && alias.tokens === 1 && alias.ordinariness >= 2;
-  if (!isOrdinaryTitle || value !== 'style' || side !== 'before' || isCapitalised(context, mention)) return 'use-cue';
+  if (!isOrdinaryTitle || value !== 'style' || isCapitalised(context, mention)) return 'use-cue';
+  // "Arcane style portrait": that a word is an adjective says little where it begins an entry and "style" stands behind it.
+  if (side === 'after') {
+    const isSeen = entity.subkinds.some((subkind) => SEEN.has(subkind));
+    const opens =
+      first === mention.last + 1 && BEGINS.test(context.text.slice(Math.max(0, mention.start - 4), mention.start));
+    return isSeen && opens ? 'use-cue-behind' : 'use-cue';
+  }
   // "In the style of arcane" can hardly be anything else; "in the style of gothic revival" goes on.
   const isAlone = last === mention.first - 1 && ENDS_OF_PART.test(context.text.slice(mention.end));
   return isAlone ? 'use-cue-sole' : 'use-cue-weak';
 }
+
+/** What has a look that is known by its title; songs and novels have none. */
+const SEEN: ReadonlySet<string> = new Set(['film', 'series', 'game', 'comic', 'manga', 'anime']);
+const BEGINS = /(?:^|[,;|(\n]\s*|\bin\s)$/;
 
 /** What a cue that fits the kind of name is worth: "the film Her" says more than "a comic about a boy". */
 function contextSignal(context: SegmentContext, mention: Mention, { alias }: Candidate, hit: CueHit): SignalName {

@@ -45,7 +45,8 @@ export function localEvidence(
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
   const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised') || signal === 'whole-entry');
-  const isGivenPart = pair !== undefined || reasons.some(({ signal }) => signal === 'cast-as');
+  const isGivenPart =
+    pair !== undefined || reasons.some(({ signal }) => signal === 'cast-as' || signal === 'use-cue-behind');
   if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !isSole && !isGivenPart && !year)
     grammarEvidence(context, mention, entity, grammar, reasons);
   return reasons;

@@ -43,6 +43,8 @@ const WORLD = smallIndex(
     ['Far Above the Harbour', 'work', '', { subkind: 'novel', year: '1987' }],
     ['Frost Tales', 'franchise'],
     ['Queen Mirabeth', 'character', 'given=Mira', { franchise: 'franchise:frost-tales' }],
+    ['Breeze', 'work', '', { subkind: 'game', tier: '1' }],
+    ['Tidewater', 'work', '', { subkind: 'song', tier: '1' }],
     ['Sable', 'character', '', { subkind: 'game', franchise: 'franchise:frost-tales', tier: '1' }],
     ['Paris', 'work', '', { subkind: 'film', tier: '1' }],
     ['Zolda (Zanzelot)', 'character', '', { subkind: 'game', tier: '2' }],
@@ -68,6 +70,8 @@ const WORLD = smallIndex(
     tales: 3,
     queen: 3,
     sable: 3,
+    breeze: 3,
+    tidewater: 3,
     paris: 2,
   },
 );
