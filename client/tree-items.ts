@@ -44,6 +44,9 @@ const PART_ICONS: Readonly<Record<Exclude<GuidelineClause['part'], 'decides'>, s
   advice: 'lightbulb',
 };
 
+/** Kinds of what is asked of the production as a whole. */
+const ABOUT_PRODUCTION: ReadonlySet<string> = new Set(['production', 'guiding-questions']);
+
 /** The icon of a state, for trees and for lists to pick from. */
 export function groupIcon(group: GroupId): vscode.ThemeIcon {
   const [icon, color] = ICONS[group];
@@ -141,11 +144,13 @@ function findingItem(node: FindingNode): vscode.TreeItem {
 
 /**
  * What opens the place. VS Code's own command knows how it was called: a click and the space bar look and leave the keyboard in the
- * list, Enter and a double click go there. Files that are no text need a word about where to look.
+ * list, Enter and a double click go there. Files that are no text need a word about where to look, and what is asked of the production
+ * stands in a file that may not be there yet.
  */
 function opening(node: FindingNode): Pick<vscode.Command, 'command' | 'arguments'> {
-  const { uri, where, range } = node.item;
-  if (where !== undefined) return { command: 'clearance.goToFinding', arguments: [node] };
+  const { uri, where, range, subject } = node.item;
+  if (where !== undefined || ABOUT_PRODUCTION.has(subject.kind))
+    return { command: 'clearance.goToFinding', arguments: [node] };
   return {
     command: 'vscode.open',
     arguments: [vscode.Uri.parse(uri), { selection: editorRange(range), preview: true }],

@@ -8,6 +8,7 @@ import type { Desk } from '../commands.ts';
 import type { SidebarNode } from '../finding-tree.ts';
 import { findingPlace, findingReference } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
+import { PRODUCTION_FILE } from '../production-file.ts';
 import { findingsIn } from '../selected-findings.ts';
 import { showPlace } from '../show-place.ts';
 
@@ -20,7 +21,29 @@ export async function goToFinding({ findings }: Desk, argument: FindingArgument)
     none: NONE,
     isAsked: true,
   });
-  if (finding) await showPlace({ ...finding, place: findingPlace(finding) });
+  if (!finding) return;
+  try {
+    await showPlace({ ...finding, place: findingPlace(finding) });
+  } catch {
+    void tellMissing(finding);
+  }
+}
+
+/** What is asked of the production stands in its file, which may not be there yet; other files may have gone. */
+async function tellMissing(finding: FindingItem): Promise<void> {
+  if (finding.path !== PRODUCTION_FILE) {
+    void vscode.window.showErrorMessage(
+      l10n.t('{0} cannot be opened. It may have gone since it was checked.', findingPlace(finding)),
+    );
+    return;
+  }
+  const create = l10n.t('Create clearance.yaml');
+  const told = l10n.t(
+    '{0}. The answer belongs in clearance.yaml, which is not there yet.',
+    finding.clauseTitle ?? finding.message,
+  );
+  if ((await vscode.window.showInformationMessage(told, create)) === create)
+    await vscode.commands.executeCommand('clearance.createProductionFile', { uri: finding.project });
 }
 
 /** Open Record: the approval record that decides on a finding, or waits for its decision. */

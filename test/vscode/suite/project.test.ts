@@ -105,6 +105,23 @@ describe('the project', () => {
     assert.equal(editor?.document.getText(editor.selection), PAINTER);
   });
 
+  it('says so where the production file that a finding stands in is not there yet', async () => {
+    const sound = await read(PRODUCTION);
+    await vscode.workspace.fs.delete(at(PRODUCTION));
+    try {
+      const node = await until('the question about the production', async () =>
+        (await listed()).find(({ item }) => item.path === PRODUCTION),
+      );
+      const item = await (await api()).tree.getTreeItem(node);
+      assert.equal(item.command?.command, 'clearance.goToFinding');
+      await vscode.commands.executeCommand('clearance.goToFinding', node);
+      assert.equal(await exists(PRODUCTION), false);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    } finally {
+      await write(PRODUCTION, sound);
+    }
+  });
+
   it('gives a reference to paste', async () => {
     const node = await listedIn('written-approval', PROMPT, PAINTER);
     await vscode.commands.executeCommand('clearance.copyReference', node);
