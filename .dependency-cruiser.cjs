@@ -16,7 +16,7 @@ module.exports = {
       comment: 'The extension shares protocol types and names with the server and nothing else.',
       severity: 'error',
       from: { path: '^client/' },
-      to: { path: '^server/', pathNot: '^server/lsp/(protocol|file-access)\\.ts$' },
+      to: { path: '^server/', pathNot: '^server/lsp/protocol/' },
     },
     {
       name: 'only-the-client-knows-vscode',
@@ -27,8 +27,8 @@ module.exports = {
     {
       name: 'protocol-stands-alone',
       severity: 'error',
-      from: { path: '^server/lsp/(protocol|file-access)\\.ts$' },
-      to: { path: '.' },
+      from: { path: '^server/lsp/protocol/' },
+      to: { pathNot: '^server/lsp/protocol/' },
     },
     {
       name: 'reports-know-the-engine-only',

@@ -1,5 +1,5 @@
 /** What can be done with a finding: the sidebar's menus and the commands of the palette ask here. No vscode here. */
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 import { groupOf } from './approval-groups.ts';
 import { isNamed } from './finding-words.ts';
 

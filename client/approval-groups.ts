@@ -1,6 +1,6 @@
 /** What has to be done about a finding, as the sidebar calls it, and the line that sums it up. No vscode here. */
 import * as l10n from '@vscode/l10n';
-import type { ApprovalStatus, FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
+import type { ApprovalStatus, FindingItem, FindingsResult } from '../server/lsp/protocol/findings.ts';
 import { count } from './finding-words.ts';
 
 /** The most urgent first. */

@@ -1,7 +1,7 @@
 /** The view "Approval status": findings grouped and filtered as the person wants, with a summary line and a badge. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingsResult } from '../server/lsp/protocol.ts';
+import type { FindingsResult } from '../server/lsp/protocol/findings.ts';
 import { summary } from './approval-groups.ts';
 import { filterFindings } from './finding-filter.ts';
 import { type FindingNode, leavesOf, type SidebarNode } from './finding-tree.ts';

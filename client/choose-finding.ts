@@ -1,7 +1,8 @@
 /** Which finding a command is about: the one it was called with, the one at the cursor, or one that the person picks. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingItem, FindingTarget } from '../server/lsp/protocol.ts';
+import type { FindingTarget } from '../server/lsp/protocol/command-arguments.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 import { groupOf } from './approval-groups.ts';
 import type { FindingNode } from './finding-tree.ts';
 import { findingDescription, findingLabel, findingPlace } from './finding-words.ts';

@@ -1,7 +1,7 @@
 /** Which production a command is about, where several folders are open: each has facts, approvers and guidelines of its own. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingsResult, ProjectItem } from '../server/lsp/protocol.ts';
+import type { FindingsResult, ProjectItem } from '../server/lsp/protocol/findings.ts';
 
 /** What the server is asked about. */
 export interface Subject {

@@ -1,6 +1,6 @@
 /** The page that explains a clause, in Markdown. No vscode here. */
 import * as l10n from '@vscode/l10n';
-import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
+import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol/guidelines.ts';
 import { count, LEVEL_WORDS } from './finding-words.ts';
 import { escapeMarkdown } from './markdown.ts';
 

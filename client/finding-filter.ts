@@ -1,5 +1,5 @@
 /** The filter of the sidebar: findings that have all words of a text somewhere in what is told of them. No vscode here. */
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 import { GROUP_TITLES, groupOf } from './approval-groups.ts';
 import { findingDescription, findingLabel, findingPath } from './finding-words.ts';
 

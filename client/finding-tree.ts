@@ -3,7 +3,8 @@
  * their children when somebody opens them, so that ten thousand findings cost what is seen of them.
  */
 import * as l10n from '@vscode/l10n';
-import type { FindingItem, GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
+import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol/guidelines.ts';
 import { GROUP_IDS, type GroupId, groupOf } from './approval-groups.ts';
 import { findingLabel } from './finding-words.ts';
 

@@ -1,6 +1,7 @@
 /** The words for findings in lists: uses, levels, clauses and places. No vscode here: plain text from plain data. */
 import * as l10n from '@vscode/l10n';
-import type { ApprovalStatus, CheckResult, FindingItem, Level } from '../server/lsp/protocol.ts';
+import type { CheckResult } from '../server/lsp/protocol/checks.ts';
+import type { ApprovalStatus, FindingItem, Level } from '../server/lsp/protocol/findings.ts';
 
 /** What a level asks for, as short as a list needs it. */
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {

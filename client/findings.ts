@@ -1,7 +1,8 @@
 /** The latest findings, asked for again when the server says that they have changed. Views read them here and ask nobody else. */
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient/node';
-import { type FindingsParams, type FindingsResult, Method } from '../server/lsp/protocol.ts';
+import type { FindingsParams, FindingsResult } from '../server/lsp/protocol/findings.ts';
+import { Method } from '../server/lsp/protocol/names.ts';
 import { tellsNews, withChanges } from './known-findings.ts';
 
 /** How long changes are gathered before the findings are asked for, in milliseconds. */

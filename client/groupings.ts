@@ -3,7 +3,7 @@
  * in an order that depends neither on the order of arrival nor on counts, so that nothing moves while somebody types.
  */
 import * as l10n from '@vscode/l10n';
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 import { GROUP_IDS, GROUP_TITLES, type GroupId } from './approval-groups.ts';
 import {
   type BranchNode,

@@ -1,6 +1,6 @@
 /** Packs, their clauses, and the findings that each clause speaks about, as a tree. No vscode here. */
 import * as l10n from '@vscode/l10n';
-import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol.ts';
+import type { GuidelineClause, GuidelinePack } from '../server/lsp/protocol/guidelines.ts';
 import { type BranchNode, branch, countsOf, type FindingNode } from './finding-tree.ts';
 import { shortPlace } from './finding-words.ts';
 

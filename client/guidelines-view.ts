@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient/node';
-import { type GuidelinePack, Method } from '../server/lsp/protocol.ts';
+import type { GuidelinePack } from '../server/lsp/protocol/guidelines.ts';
+import { Method } from '../server/lsp/protocol/names.ts';
 import { clausePage } from './clause-page.ts';
 import { type BranchNode, type FindingNode, leavesOf, type SidebarNode } from './finding-tree.ts';
 import type { Findings } from './findings.ts';

@@ -1,5 +1,5 @@
 /** What the server has sent, put together: an answer may have only the files that have changed since the one before. No vscode here. */
-import type { FindingItem, FindingsResult } from '../server/lsp/protocol.ts';
+import type { FindingItem, FindingsResult } from '../server/lsp/protocol/findings.ts';
 
 /** The findings as they are now; those of files that have not changed are the same objects as before. */
 export function withChanges(before: FindingsResult, answer: FindingsResult): FindingsResult {

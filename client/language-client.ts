@@ -9,7 +9,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import type { InitializationOptions } from '../server/lsp/protocol/names.ts';
 import { noteLenses } from './ask-for-lenses.ts';
 import { fileSchemes, newClient } from './start-server.ts';
 import { tellWritten } from './written-file.ts';

@@ -1,6 +1,6 @@
 /** The prompt, shot or scene that the cursor stands in, as the outline has it. */
 import * as vscode from 'vscode';
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 
 export interface ScopeAtCursor {
   readonly name: string;

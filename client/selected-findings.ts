@@ -1,5 +1,5 @@
 /** The findings that are selected in a view, those of selected branches among them. No vscode here. */
-import type { FindingItem } from '../server/lsp/protocol.ts';
+import type { FindingItem } from '../server/lsp/protocol/findings.ts';
 import type { FindingNode, SidebarNode } from './finding-tree.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Shows a place in a file: its words where the file is text, and else the file with a word about where to look. */
 import * as vscode from 'vscode';
-import type { Range } from '../server/lsp/protocol.ts';
+import type { Range } from '../server/lsp/protocol/findings.ts';
 
 /** Where something is. */
 export interface FilePlace {

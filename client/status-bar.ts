@@ -1,7 +1,7 @@
 /** The entry in the status bar: how much needs action here and in the project, and the way to more. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingItem, FindingsResult, ProjectItem } from '../server/lsp/protocol.ts';
+import type { FindingItem, FindingsResult, ProjectItem } from '../server/lsp/protocol/findings.ts';
 import { count } from './finding-words.ts';
 import type { Findings } from './findings.ts';
 

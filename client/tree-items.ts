@@ -1,7 +1,7 @@
 /** How the nodes of the sidebar look: labels, icons with a shape of their own for each state, words to be spoken. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { GuidelineClause } from '../server/lsp/protocol.ts';
+import type { GuidelineClause } from '../server/lsp/protocol/guidelines.ts';
 import { ABILITIES, abilitiesOf } from './abilities.ts';
 import { GROUP_TITLES, type GroupId } from './approval-groups.ts';
 import { type BranchNode, type FindingNode, openCount, type SidebarNode, type Standing } from './finding-tree.ts';

@@ -1,7 +1,7 @@
 /** What the server's commands answer when they have written a file of the project: said to the person, with a way to the file. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { WrittenFile } from '../server/lsp/protocol.ts';
+import type { WrittenFile } from '../server/lsp/protocol/command-arguments.ts';
 
 /**
  * Carries out a server command and tells what it wrote. The same for commands of menus, of the palette and of quick fixes.

@@ -1,7 +1,8 @@
 /** Create clearance.yaml with Guiding Questions: the five questions one after the other, then the file with the answers. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type CreateProductionFileArguments, type GuidingQuestion, Method } from '../../server/lsp/protocol.ts';
+import type { CreateProductionFileArguments, GuidingQuestion } from '../../server/lsp/protocol/command-arguments.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
 import type { Desk } from '../commands.ts';
 import { tellNotRunning } from '../written-file.ts';
 import { folderForProductionFile, writeProductionFile } from './create-production-file.ts';

@@ -1,7 +1,8 @@
 /** Whether and with which key a decision is signed. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ProjectItem, RecordDecisionArguments } from '../../server/lsp/protocol.ts';
+import type { RecordDecisionArguments } from '../../server/lsp/protocol/command-arguments.ts';
+import type { ProjectItem } from '../../server/lsp/protocol/findings.ts';
 
 type Signature = Pick<RecordDecisionArguments, 'sign' | 'key'>;
 

@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { LSPErrorCodes, ResponseError, State, WorkDoneProgress } from 'vscode-languageclient/node';
-import { type CheckParams, type CheckResult, Method } from '../../server/lsp/protocol.ts';
+import type { CheckParams, CheckResult } from '../../server/lsp/protocol/checks.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
 import type { Desk } from '../commands.ts';
 import { resultText } from '../finding-words.ts';
 import { hasReadableFolders } from '../readable-folders.ts';

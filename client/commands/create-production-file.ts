@@ -1,7 +1,8 @@
 /** Create clearance.yaml: has the server write a commented production file into a folder that has none, and opens it. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Command, type CreateProductionFileArguments } from '../../server/lsp/protocol.ts';
+import type { CreateProductionFileArguments } from '../../server/lsp/protocol/command-arguments.ts';
+import { Command } from '../../server/lsp/protocol/names.ts';
 import type { Desk } from '../commands.ts';
 import { foldersWithoutProductionFile, PRODUCTION_FILE } from '../production-file.ts';
 import { carryOut } from '../written-file.ts';

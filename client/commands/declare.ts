@@ -1,7 +1,9 @@
 /** What a person can say about a name: that somebody else is meant, that it is an own character, that there is a licence. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Command, type FindingArguments, type FindingItem, type WrittenFile } from '../../server/lsp/protocol.ts';
+import type { FindingArguments, WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingItem } from '../../server/lsp/protocol/findings.ts';
+import { Command } from '../../server/lsp/protocol/names.ts';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';

@@ -1,7 +1,7 @@
 /** Commands that only look: go to a finding, open its record, copy a reference to it, open its clause. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FindingItem } from '../../server/lsp/protocol.ts';
+import type { FindingItem } from '../../server/lsp/protocol/findings.ts';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFinding, type FindingArgument } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';

@@ -3,13 +3,9 @@
 import { posix } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import {
-  Command,
-  type FindingItem,
-  type ProjectItem,
-  type RecordDecisionArguments,
-  type WrittenFile,
-} from '../../server/lsp/protocol.ts';
+import type { RecordDecisionArguments, WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingItem, ProjectItem } from '../../server/lsp/protocol/findings.ts';
+import { Command } from '../../server/lsp/protocol/names.ts';
 import { ABILITIES } from '../abilities.ts';
 import { groupOf } from '../approval-groups.ts';
 import { projectOf } from '../choose-project.ts';

@@ -1,7 +1,8 @@
 /** Open Report and Export Report: the reports of the command line, made by the server, shown in a panel or saved where the person says. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Method, type ReportFormat, type ReportParams, type ReportResult } from '../../server/lsp/protocol.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
+import type { ReportFormat, ReportParams, ReportResult } from '../../server/lsp/protocol/pages.ts';
 import { chooseProject, folderName, type Subject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { askTarget, makeDocument } from '../project-document.ts';

@@ -1,13 +1,13 @@
 /** Request Approval: asks what the references are for, and has the server write a record for each. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import {
-  Command,
-  type FindingItem,
-  type RequestApprovalArguments,
-  type RequestApprovalsArguments,
-  type WrittenFile,
-} from '../../server/lsp/protocol.ts';
+import type {
+  RequestApprovalArguments,
+  RequestApprovalsArguments,
+  WrittenFile,
+} from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingItem } from '../../server/lsp/protocol/findings.ts';
+import { Command } from '../../server/lsp/protocol/names.ts';
 import { ABILITIES } from '../abilities.ts';
 import { chooseFindings, type FindingArgument, type Together, targetOf } from '../choose-finding.ts';
 import type { Desk } from '../commands.ts';

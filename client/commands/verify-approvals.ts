@@ -1,7 +1,8 @@
 /** Verify Approvals: what `clearance approvals verify` says, as a list that goes to each place. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Method, type VerifiedEntry, type VerifyResult } from '../../server/lsp/protocol.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
+import type { VerifiedEntry, VerifyResult } from '../../server/lsp/protocol/pages.ts';
 import { type GroupId, stateGroup } from '../approval-groups.ts';
 import { chooseProject, folderName } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';

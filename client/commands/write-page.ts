@@ -1,7 +1,8 @@
 /** Draft Disclosure and the exports: has the server make a page about the project, and opens it or saves it where the person says. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Method, type PageParams, type PageResult } from '../../server/lsp/protocol.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
+import type { PageParams, PageResult } from '../../server/lsp/protocol/pages.ts';
 import { chooseProject, type Subject } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { askTarget, makeDocument } from '../project-document.ts';

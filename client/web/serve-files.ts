@@ -9,7 +9,7 @@ import {
   type FolderEntry,
   type MoveParams,
   type WriteParams,
-} from '../../server/lsp/file-access.ts';
+} from '../../server/lsp/protocol/file-access.ts';
 
 const { fs } = vscode.workspace;
 

@@ -7,7 +7,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
 } from 'vscode-languageclient/browser';
-import { PROGRAM_FILES, type ProgramFiles } from '../../server/lsp/file-access.ts';
+import { PROGRAM_FILES, type ProgramFiles } from '../../server/lsp/protocol/file-access.ts';
 import { serveFiles } from './serve-files.ts';
 
 /** As much of a browser's worker as is used; the types of browsers are not those of Node. */

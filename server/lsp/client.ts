@@ -1,6 +1,6 @@
 /** What the client is and can do, as far as the server cares. */
 import type { InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from './protocol.ts';
+import type { InitializationOptions } from './protocol/names.ts';
 import { fileUri } from './uri.ts';
 
 export interface Client {

@@ -14,7 +14,8 @@ import { PRODUCTION_FILE } from '../engine/production/own-files.ts';
 import { remediesFor } from '../engine/remedies/remedies.ts';
 import type { TextChange } from '../engine/remedies/text-change.ts';
 import { type DiagnosticData, rangeOf } from './diagnostics.ts';
-import { Command, type FindingTarget } from './protocol.ts';
+import type { FindingTarget } from './protocol/command-arguments.ts';
+import { Command } from './protocol/names.ts';
 import { fileUri, isOnDisk } from './uri.ts';
 import type { AnalysedDocument } from './workspace.ts';
 

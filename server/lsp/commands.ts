@@ -15,16 +15,16 @@ import { addSuppression } from '../host/suppression-store.ts';
 import { userName } from '../host/user.ts';
 import { CommandError, findFinding } from './find-finding.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import {
-  Command,
-  type CreateProductionFileArguments,
-  type FindingArguments,
-  type FindingTarget,
-  type RecordDecisionArguments,
-  type RequestApprovalArguments,
-  type RequestApprovalsArguments,
-  type WrittenFile,
-} from './protocol.ts';
+import type {
+  CreateProductionFileArguments,
+  FindingArguments,
+  FindingTarget,
+  RecordDecisionArguments,
+  RequestApprovalArguments,
+  RequestApprovalsArguments,
+  WrittenFile,
+} from './protocol/command-arguments.ts';
+import { Command } from './protocol/names.ts';
 import { fsPath, isOnDisk } from './uri.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 

@@ -4,7 +4,7 @@ import type { Finding } from '../engine/finding.ts';
 import { PRODUCTION_FILE } from '../host/load-project.ts';
 import { positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { FindingTarget } from './protocol.ts';
+import type { FindingTarget } from './protocol/command-arguments.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 /** A mistake of the caller: shown to the person as it is. */

@@ -7,7 +7,7 @@ import { defaultsText } from '../engine/production/defaults.ts';
 import type { Client } from './client.ts';
 import { itemsOf } from './items.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { FindingItem, FindingsParams, FindingsResult, ProjectItem } from './protocol.ts';
+import type { FindingItem, FindingsParams, FindingsResult, ProjectItem } from './protocol/findings.ts';
 import { fileUri, fsPath, isOnDisk } from './uri.ts';
 import type { AnalysedDocument, OpenProject, Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 /** The packs that the projects are judged by, as the sidebar lists them. */
 import { activeGuidelines } from '../engine/guidelines/active.ts';
 import type { Clause, Guideline } from '../engine/guidelines/guideline.ts';
-import type { GuidelineClause, GuidelinePack } from './protocol.ts';
+import type { GuidelineClause, GuidelinePack } from './protocol/guidelines.ts';
 import { fileUri } from './uri.ts';
 import type { OpenProject } from './workspace.ts';
 

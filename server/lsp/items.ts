@@ -15,7 +15,7 @@ import { isWrittenPrompt } from '../host/check-file.ts';
 import type { LoadedProject } from '../host/load-project.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { FindingItem } from './protocol.ts';
+import type { FindingItem } from './protocol/findings.ts';
 import { fileUri, isOnDisk } from './uri.ts';
 import type { AnalysedDocument, KeptFile, OpenProject } from './workspace.ts';
 

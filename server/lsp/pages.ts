@@ -7,7 +7,7 @@ import { findFiles } from '../host/find-files.ts';
 import { idleSuppressions } from '../host/idle-entries.ts';
 import { makeReport } from '../host/make-report.ts';
 import { REPORT_FORMS, type ReportForm } from '../reports/formats.ts';
-import type { PageParams, PageResult, ReportFormat, ReportParams, ReportResult } from './protocol.ts';
+import type { PageParams, PageResult, ReportFormat, ReportParams, ReportResult } from './protocol/pages.ts';
 import { fileUri } from './uri.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 

@@ -24,7 +24,8 @@ import {
 import { findFiles } from '../host/find-files.ts';
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import { Command, type RenameCharacterArguments } from './protocol.ts';
+import type { RenameCharacterArguments } from './protocol/command-arguments.ts';
+import { Command } from './protocol/names.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 /** Longer names are no names. */

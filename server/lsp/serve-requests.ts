@@ -6,14 +6,10 @@ import { openFindingLists } from './finding-lists.ts';
 import { packsOf } from './guideline-packs.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import { pageOf, reportOf } from './pages.ts';
-import {
-  type FindingsParams,
-  type GuidingQuestion,
-  Method,
-  type PageParams,
-  type ReportParams,
-  type VerifyParams,
-} from './protocol.ts';
+import type { GuidingQuestion } from './protocol/command-arguments.ts';
+import type { FindingsParams } from './protocol/findings.ts';
+import { Method } from './protocol/names.ts';
+import type { PageParams, ReportParams, VerifyParams } from './protocol/pages.ts';
 import { verify } from './verify.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -19,7 +19,8 @@ import {
 import { positionsIn, rangeOf } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import { chosenProject } from './pages.ts';
-import type { Range, VerifiedEntry, VerifyParams, VerifyResult } from './protocol.ts';
+import type { Range } from './protocol/findings.ts';
+import type { VerifiedEntry, VerifyParams, VerifyResult } from './protocol/pages.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 /** Verifies the project of a file, or of the first folder; `undefined` if there is neither. */

@@ -1,6 +1,6 @@
 /** Asks the client about files, once there is one; what fails carries the codes of an operating system. */
 import { ResponseError } from 'vscode-languageserver';
-import { FileErrorCode, type FileParams } from '../lsp/file-access.ts';
+import { FileErrorCode, type FileParams } from '../lsp/protocol/file-access.ts';
 import { fileUri } from './uri.ts';
 
 type Ask = (method: string, params: FileParams) => Promise<unknown>;

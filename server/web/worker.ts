@@ -5,7 +5,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import type { ProgramFiles } from '../lsp/file-access.ts';
+import type { ProgramFiles } from '../lsp/protocol/file-access.ts';
 import { serve } from '../lsp/serve.ts';
 import { takeProgramFiles } from './program-files.ts';
 import { connectFiles } from './remote-files.ts';

@@ -7,7 +7,7 @@ import { formatForPath } from '../../server/engine/formats/registry.ts';
 import { readProduction } from '../../server/engine/production/read-production.ts';
 import { diskFiles } from '../../server/host/files.ts';
 import { readStory } from '../../server/host/read-story.ts';
-import type { FindingsResult } from '../../server/lsp/protocol.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
 import { clearance } from '../cli/program.ts';
 import { type Editor, startEditor } from '../lsp/editor.ts';
 import { analysisOf, TODAY } from '../unit/analyze/shipped.ts';

@@ -7,7 +7,9 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import type { CheckResult, FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../server/lsp/protocol/checks.ts';
+import type { WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
 import { workbook } from '../unit/extraction/office-files.ts';
 import { type Editor, startEditor } from './editor.ts';
 

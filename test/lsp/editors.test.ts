@@ -7,7 +7,8 @@ import {
   HoverRequest,
   type MarkupContent,
 } from 'vscode-languageserver-protocol/node';
-import { type FindingsResult, Method } from '../../server/lsp/protocol.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
 import { type Editor, startEditor } from './editor.ts';
 import { GREETINGS } from './greetings.ts';
 

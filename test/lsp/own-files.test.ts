@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckResult } from '../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../server/lsp/protocol/checks.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 const SUPPRESSIONS = '.clearance/suppressions.yaml';

@@ -12,13 +12,10 @@ import {
   ExecuteCommandRequest,
   HoverRequest,
 } from 'vscode-languageserver-protocol/node';
-import type {
-  CheckResult,
-  FindingsResult,
-  GuidelinePack,
-  GuidingQuestion,
-  WrittenFile,
-} from '../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../server/lsp/protocol/checks.ts';
+import type { GuidingQuestion, WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
+import type { GuidelinePack } from '../../server/lsp/protocol/guidelines.ts';
 import { type Editor, type EditorOptions, PULLING, startEditor, WAITING } from './editor.ts';
 
 const STYLE = 'a castle in the style of Greg Rutkowski\n';

@@ -1,6 +1,6 @@
 /** The report by the server: the same findings as on the command line, as a text or as bytes. */
 import assert from 'node:assert/strict';
-import type { ReportParams, ReportResult } from '../../server/lsp/protocol.ts';
+import type { ReportParams, ReportResult } from '../../server/lsp/protocol/pages.ts';
 import { clearance } from '../cli/program.ts';
 import { type Editor, startEditor } from './editor.ts';
 

@@ -15,7 +15,9 @@ import {
   type TextEdit,
   WorkDoneProgress,
 } from 'vscode-languageserver-protocol/node';
-import type { CheckResult, FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../server/lsp/protocol/checks.ts';
+import type { WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
 import { type Editor, startEditor, WAITING } from './editor.ts';
 
 const PROMPT = 'prompts/castle.prompt';

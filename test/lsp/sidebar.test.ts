@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExecuteCommandRequest } from 'vscode-languageserver-protocol/node';
-import {
-  Command,
-  type FindingsResult,
-  type FindingTarget,
-  type GuidelinePack,
-  Method,
-  type WrittenFile,
-} from '../../server/lsp/protocol.ts';
+import type { FindingTarget, WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
+import type { GuidelinePack } from '../../server/lsp/protocol/guidelines.ts';
+import { Command, Method } from '../../server/lsp/protocol/names.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 const PROMPT = 'prompts/castle.prompt';

@@ -13,7 +13,7 @@ import {
   type MarkupContent,
   ReferencesRequest,
 } from 'vscode-languageserver-protocol/node';
-import type { FindingsResult } from '../../server/lsp/protocol.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
 import { workbook } from '../unit/extraction/office-files.ts';
 import { type Editor, startEditor, WAITING } from './editor.ts';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Method, type VerifiedEntry, type VerifyResult } from '../../server/lsp/protocol.ts';
+import { Method } from '../../server/lsp/protocol/names.ts';
+import type { VerifiedEntry, VerifyResult } from '../../server/lsp/protocol/pages.ts';
 import { clearance } from '../cli/program.ts';
 import { type Editor, startEditor } from './editor.ts';
 

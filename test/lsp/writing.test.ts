@@ -15,8 +15,9 @@ import {
   type MarkupContent,
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { FindingsResult, WrittenFile } from '../../server/lsp/protocol.ts';
-import { Command, Method } from '../../server/lsp/protocol.ts';
+import type { WrittenFile } from '../../server/lsp/protocol/command-arguments.ts';
+import type { FindingsResult } from '../../server/lsp/protocol/findings.ts';
+import { Command, Method } from '../../server/lsp/protocol/names.ts';
 import { type Editor, PULLING, startEditor } from './editor.ts';
 
 const PROMPTS = 'prompts/castle.prompt';

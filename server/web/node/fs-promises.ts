@@ -1,5 +1,5 @@
 /** `node:fs/promises` over the client's file systems, as far as the server uses it. */
-import { FileMethod, type FileStat, type FolderEntry } from '../../lsp/file-access.ts';
+import { FileMethod, type FileStat, type FolderEntry } from '../../lsp/protocol/file-access.ts';
 import { askFor, fileError } from '../remote-files.ts';
 import { fileUri } from '../uri.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { abilitiesOf } from '../../../client/abilities.ts';
 import { groupOf, summary } from '../../../client/approval-groups.ts';
-import type { ApprovalStatus } from '../../../server/lsp/protocol.ts';
+import type { ApprovalStatus } from '../../../server/lsp/protocol/findings.ts';
 import { approval, item } from './sketches.ts';
 
 describe('approval groups', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type BranchNode, leavesOf, MOST_OPEN, type SidebarNode } from '../../../client/finding-tree.ts';
 import { GROUPINGS, type Grouping, groupFindings } from '../../../client/groupings.ts';
-import type { FindingItem } from '../../../server/lsp/protocol.ts';
+import type { FindingItem } from '../../../server/lsp/protocol/findings.ts';
 import { approval, item } from './sketches.ts';
 
 /** A tree as nested lists of titles, with the lines of findings. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { clausePage } from '../../../client/clause-page.ts';
 import { type BranchNode, leavesOf } from '../../../client/finding-tree.ts';
 import { guidelineTree } from '../../../client/guideline-tree.ts';
-import type { GuidelineClause, GuidelinePack } from '../../../server/lsp/protocol.ts';
+import type { GuidelineClause, GuidelinePack } from '../../../server/lsp/protocol/guidelines.ts';
 import { item } from './sketches.ts';
 
 function clause(id: string, rest: Partial<GuidelineClause> = {}): GuidelineClause {

@@ -1,7 +1,7 @@
 /** Answers of the server put together: of a large project only what has changed is sent. */
 import assert from 'node:assert/strict';
 import { tellsNews, withChanges } from '../../../client/known-findings.ts';
-import type { FindingItem, FindingsResult } from '../../../server/lsp/protocol.ts';
+import type { FindingItem, FindingsResult } from '../../../server/lsp/protocol/findings.ts';
 import { item } from './sketches.ts';
 
 function answer(findings: readonly FindingItem[], rest: Partial<FindingsResult> = {}): FindingsResult {

@@ -1,5 +1,5 @@
 /** Findings for tests of the sidebar: about invented people, with what matters for a test. */
-import type { ApprovalStatus, FindingItem } from '../../../server/lsp/protocol.ts';
+import type { ApprovalStatus, FindingItem } from '../../../server/lsp/protocol/findings.ts';
 
 /** An approval in this state. */
 export function approval(status: ApprovalStatus): FindingItem['approval'] {

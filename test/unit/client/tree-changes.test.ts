@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type FindingNode, leavesOf } from '../../../client/finding-tree.ts';
 import { type Grouping, groupFindings } from '../../../client/groupings.ts';
 import { changedNodes, keepEqual } from '../../../client/tree-changes.ts';
-import type { FindingItem } from '../../../server/lsp/protocol.ts';
+import type { FindingItem } from '../../../server/lsp/protocol/findings.ts';
 import { approval, item } from './sketches.ts';
 
 /** As findings come from the server: each time new objects. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { conditionsFrom, expiryProblem } from '../../../client/decision-input.ts';
 import { count, resultText, spokenFinding } from '../../../client/finding-words.ts';
-import type { ApprovalStatus, CheckResult } from '../../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../../server/lsp/protocol/checks.ts';
+import type { ApprovalStatus } from '../../../server/lsp/protocol/findings.ts';
 import { approval, item } from './sketches.ts';
 
 describe('the last day of an approval', () => {

@@ -1,7 +1,7 @@
 /** The life of an approval: requested, approved, stale; and what else can be said about a name. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { WrittenFile } from '../../../server/lsp/protocol.ts';
+import type { WrittenFile } from '../../../server/lsp/protocol/command-arguments.ts';
 import {
   api,
   at,

@@ -1,7 +1,7 @@
 /** The project as a whole: checked in one go, described by a file that may be broken or missing. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CheckResult } from '../../../server/lsp/protocol.ts';
+import type { CheckResult } from '../../../server/lsp/protocol/checks.ts';
 import {
   api,
   at,

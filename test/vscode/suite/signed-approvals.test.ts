@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { VerifyResult, WrittenFile } from '../../../server/lsp/protocol.ts';
+import type { WrittenFile } from '../../../server/lsp/protocol/command-arguments.ts';
+import type { VerifyResult } from '../../../server/lsp/protocol/pages.ts';
 import { makeKey } from '../../unit/host/ssh-keys.ts';
 import {
   at,
