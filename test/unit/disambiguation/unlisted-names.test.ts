@@ -24,6 +24,7 @@ const PASSED: readonly string[] = [
   'a portrait by an unknown master, made by hand',
   'a sword designed by elves, inspired by nature and old maps',
   'followed by federico pelagratti',
+  'a knight killed by federico pelagratti, overwhelmed by zzaiwo',
   'castle, Tove Lindqvane, Öl auf Leinwand, Abendlicht',
   'a chair by a window, painting by numbers',
   'castle, Tove Lindqvane, golden hour, volumetric light',

@@ -19,6 +19,7 @@ const ROWS: readonly Row[] = [
   ['inspired by Ada Quillon', 'style'],
   ['inspired by the great Ada Quillon', 'style'],
   ['boat by Ada Quillon', 'style'],
+  ['a boat watched by Ada Quillon', 'depiction'],
   ['an homage to Ada Quillon', 'style'],
   ['Ada Quillon-style lighting', 'style'],
   ['Ada Quillon inspired wardrobe', 'style'],
