@@ -1,4 +1,4 @@
-/** Record Decision: asks who decided what on a request, and has the server add it to the record. */
+/** Record Decision: asks who decided what on a request, or on several at once, and has the server add it to the records. */
 
 import { posix } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -11,9 +11,10 @@ import { groupOf } from '../approval-groups.ts';
 import { projectOf } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { conditionsFrom, expiryProblem } from '../decision-input.ts';
-import type { FindingNode } from '../finding-tree.ts';
-import { findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
+import type { FindingNode, SidebarNode } from '../finding-tree.ts';
+import { count, findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
+import { findingsIn } from '../selected-findings.ts';
 import { groupIcon } from '../tree-items.ts';
 import { carryOut } from '../written-file.ts';
 import { askSignature } from './ask-signature.ts';
@@ -25,26 +26,52 @@ type DecisionArgument = FindingNode | Partial<RecordDecisionArguments> | vscode.
 /** Under which the name of who decided last is remembered. */
 const LAST_NAME = 'clearance.decidedBy';
 
+/** @param selection all selected nodes, where the sidebar calls: one decision on what of them is still to be decided */
 export async function recordDecision(
   { findings, memory }: Desk,
   argument: DecisionArgument,
+  selection?: readonly SidebarNode[],
 ): Promise<WrittenFile | undefined> {
-  const target = await chooseRecord(findings, argument);
+  const waiting = selection && selection.length > 1 ? requestsIn(selection) : [];
+  const target = waiting.length > 1 ? together(waiting, findings) : await chooseRecord(findings, argument);
   if (!target) return undefined;
-  const { record, uri } = target;
+  const { record, others, uri } = target;
   const project = projectOf(vscode.Uri.parse(uri), findings.latest());
   const decision = isComplete(argument) ? argument : await askDecision(target, project, memory);
   if (!decision) return undefined;
   await memory.update(LAST_NAME, decision.by);
-  const params: RecordDecisionArguments = { ...decision, record, uri };
+  const params: RecordDecisionArguments = { ...decision, record, uri, ...(others ? { others } : {}) };
   return carryOut(Command.recordDecision, params);
 }
 
 interface RecordTarget {
   readonly record: string;
+  readonly others?: readonly string[];
   readonly uri: string;
   /** What the record is about, for titles. */
   readonly about: string;
+}
+
+/** The selected findings whose request waits for a decision, one for each request. */
+function requestsIn(selection: readonly SidebarNode[]): readonly FindingItem[] {
+  const undecided = (findingsIn(undefined, selection) ?? []).filter(ABILITIES.undecided);
+  return [...new Map(undecided.map((item) => [item.approval.record, item])).values()];
+}
+
+/** Several requests as one target; said and nothing where they are of different productions, whose approvers differ. */
+function together(items: readonly FindingItem[], findings: Findings): RecordTarget | undefined {
+  const projects = new Set(items.map(({ uri }) => projectOf(vscode.Uri.parse(uri), findings.latest())?.root));
+  if (projects.size > 1) {
+    void vscode.window.showInformationMessage(
+      l10n.t('These requests are of different productions. Select those of one: each has approvers of its own.'),
+    );
+    return undefined;
+  }
+  const [first] = items;
+  const [record = '', ...others] = new Set(items.map(({ approval }) => approval.record ?? ''));
+  if (!first) return undefined;
+  const about = count(1 + others.length, l10n.t('1 request'), l10n.t('{0} requests', 1 + others.length));
+  return { record, others, uri: first.uri, about };
 }
 
 async function chooseRecord(findings: Findings, argument: DecisionArgument): Promise<RecordTarget | undefined> {

@@ -1,19 +1,19 @@
 /** Commands that write the project's own files: requests, decisions, suppressions, declarations. One writer for every client. */
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { OUTCOMES } from '../engine/approvals/record.ts';
 import { type Amendments, amendProduction } from '../engine/production/amend-production.ts';
 import { ANSWERS, PRINCIPLES } from '../engine/production/guiding-questions.ts';
 import { objectionTo } from '../engine/suppressions/claim.ts';
 import type { Suppression } from '../engine/suppressions/suppression.ts';
-import { createRequest, recordDecision, recordPath } from '../host/approval-store.ts';
+import { createRequest, recordPath } from '../host/approval-store.ts';
 import { today } from '../host/clock.ts';
 import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
 import { createProductionFile } from '../host/production-template.ts';
-import { sshSigner } from '../host/sign-decision.ts';
 import { addSuppression } from '../host/suppression-store.ts';
 import { userName } from '../host/user.ts';
-import { CommandError, findFinding } from './find-finding.ts';
+import { CommandError, tellsPeople } from './command-error.ts';
+import { decide } from './decide.ts';
+import { findFinding } from './find-finding.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type {
   CreateProductionFileArguments,
@@ -29,15 +29,6 @@ import { fsPath, isOnDisk } from './uri.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
 
 type Handlers = Readonly<Record<string, (argument: unknown) => Promise<WrittenFile>>>;
-
-/** Errors whose message is written for the person who gave the command. */
-const TELLS_PEOPLE: ReadonlySet<string> = new Set([
-  'CommandError',
-  'ChangedFileError',
-  'RecordError',
-  'SigningError',
-  'SuppressionError',
-]);
 
 /**
  * Carries a command out and has the project read again that it wrote to.
@@ -58,7 +49,7 @@ export async function runCommand(
     await workspace.reload(workspace.rootOf(written.uri));
     return written;
   } catch (error) {
-    if (error instanceof Error && TELLS_PEOPLE.has(error.name)) {
+    if (tellsPeople(error)) {
       return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     }
     throw error;
@@ -101,7 +92,7 @@ export function commandHandlers(workspace: Workspace, documents: OpenDocuments):
           written.push(await request(target, reason));
         } catch (error) {
           // What is asked for already stays asked for; the rest is told.
-          if (!(error instanceof Error && TELLS_PEOPLE.has(error.name))) throw error;
+          if (!tellsPeople(error)) throw error;
           refused.push(error.message);
         }
       }
@@ -115,35 +106,10 @@ export function commandHandlers(workspace: Workspace, documents: OpenDocuments):
       return { uri: first.uri, record: first.id, message };
     },
     [Command.recordDecision]: async (argument) => {
-      const {
-        uri,
-        record: id,
-        outcome,
-        by,
-        expires,
-        conditions,
-        evidence,
-        sign,
-        key,
-      } = argument as RecordDecisionArguments;
-      if (!OUTCOMES.includes(outcome))
-        throw new CommandError(`"${outcome}" is no decision; use ${OUTCOMES.join(', ')}.`);
-      if (!by?.trim()) throw new CommandError('A decision needs the name of the person who decided.');
-      const project = await workspace.projectOf(uri);
-      if (key !== undefined && !isAbsolute(key)) throw new CommandError('Name the key with its whole path.');
-      const decision = {
-        outcome,
-        by: by.trim(),
-        on: today(),
-        conditions: [...(conditions ?? [])],
-        ...(expires ? { expires } : {}),
-        ...(evidence ? { evidence } : {}),
-      };
-      const isSigned = sign === true || key !== undefined;
-      await recordDecision(project.files, id, decision, isSigned ? sshSigner(key, false) : undefined);
-      const written = recordPath(id);
-      const what = isSigned ? 'Decision recorded and signed' : 'Decision recorded';
-      return { uri: uriOf(project, written), record: id, message: `${what}: ${written}` };
+      const decision = argument as RecordDecisionArguments;
+      const project = await workspace.projectOf(decision.uri);
+      const { record, path, message } = await decide(project, decision, today());
+      return { uri: uriOf(project, path), record, message };
     },
     [Command.suppress]: async (argument) => {
       const target = argument as FindingArguments;

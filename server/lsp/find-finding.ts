@@ -2,15 +2,11 @@
 import { projectFindings } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { PRODUCTION_FILE } from '../host/load-project.ts';
+import { CommandError } from './command-error.ts';
 import { positionsIn } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { FindingTarget } from './protocol/command-arguments.ts';
 import type { OpenProject, Workspace } from './workspace.ts';
-
-/** A mistake of the caller: shown to the person as it is. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-}
 
 interface FoundFinding {
   readonly project: OpenProject;

@@ -29,11 +29,12 @@ describe('the sidebar', () => {
   });
 
   const findings = () => editor.connection.sendRequest<FindingsResult>(Method.findings, {});
-  const request = (argument: object) =>
+  const carryOut = (command: string, argument: object) =>
     editor.connection.sendRequest(ExecuteCommandRequest.type, {
-      command: Command.requestApprovals,
+      command,
       arguments: [argument],
     }) as Promise<WrittenFile>;
+  const request = (argument: object) => carryOut(Command.requestApprovals, argument);
 
   it('gets the packs with each clause that findings name', async () => {
     const packs = await editor.connection.sendRequest<readonly GuidelinePack[]>(Method.guidelines);
@@ -108,6 +109,32 @@ describe('the sidebar', () => {
     const states = after.findings.filter(({ path }) => path === PROMPT).map(({ approval }) => approval.status);
     assert.deepEqual(states, ['requested', 'requested']);
     assert.notEqual(after.guidelines, guidelines, 'whoever shows packs asks for them again');
+  });
+
+  it('records one decision for several requests, and tells which could not be decided', async () => {
+    const { findings: items } = await findings();
+    const wanted = items.filter(({ path, needsAction }) => path === PROMPT && needsAction);
+    const uri = editor.uri(PROMPT);
+    const targets = wanted.map((item) => ({ uri, fingerprint: item.fingerprint }));
+    await request({ uri, findings: targets, reason: 'Both are painted on the gate' });
+    const requested = (await findings()).findings.flatMap(({ approval }) => approval.record ?? []);
+    const [record, ...others] = [...new Set(requested)];
+    assert.equal(others.length, 1);
+    const decision = { outcome: 'approved-with-conditions', by: 'Ada Quill', conditions: ['no close-up'] };
+    const decided = { uri, record, others: [...others, 'nowhere'], ...decision };
+    const { message } = await carryOut(Command.recordDecision, decided);
+    assert.match(message, /^Decision recorded for 2 requests, the first in .*There is no approval record .*nowhere/);
+    const after = (await findings()).findings.filter(({ path }) => path === PROMPT);
+    assert.deepEqual(
+      after.map(({ approval }) => approval.status),
+      ['approved-with-conditions', 'approved-with-conditions'],
+    );
+    await assert.rejects(
+      carryOut(Command.recordDecision, { uri, record: 'none', others: ['nowhere'], ...decision }),
+      (error) => {
+        return error instanceof Error && /none.*nowhere/s.test(error.message);
+      },
+    );
   });
 
   it('refuses a request for nothing, with a message for people', async () => {

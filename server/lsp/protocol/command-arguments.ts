@@ -34,6 +34,8 @@ export interface RecordDecisionArguments {
   readonly uri: string;
   /** Id of the approval record. */
   readonly record: string;
+  /** Ids of further records of the project, where one answer was about several requests. */
+  readonly others?: readonly string[];
   readonly outcome: 'approved' | 'approved-with-conditions' | 'declined';
   /** Who decided. */
   readonly by: string;
