@@ -73,7 +73,10 @@ function branchItem(node: BranchNode): vscode.TreeItem {
     // For the icon alone: with the file's own address the number of all its problems would stand here.
     item.resourceUri = vscode.Uri.parse(standing.uri).with({ scheme: 'clearance' });
   }
-  const words = [standing.kind, ...(leaves.some((leaf) => ABILITIES.requestable(leaf.item)) ? ['requestable'] : [])];
+  const ofLeaves = (['requestable', 'undecided'] as const).filter((ability) =>
+    leaves.some((leaf) => ABILITIES[ability](leaf.item)),
+  );
+  const words = [standing.kind, ...ofLeaves];
   item.contextValue = words.join(' ');
   item.accessibilityInformation = { label: spokenBranch(node) };
   if (standing.kind === 'pack-clause')

@@ -11,17 +11,17 @@ import { groupOf } from '../approval-groups.ts';
 import { projectOf } from '../choose-project.ts';
 import type { Desk } from '../commands.ts';
 import { conditionsFrom, expiryProblem } from '../decision-input.ts';
-import type { FindingNode, SidebarNode } from '../finding-tree.ts';
+import type { SidebarNode } from '../finding-tree.ts';
 import { count, findingDescription, findingLabel, findingPlace } from '../finding-words.ts';
 import type { Findings } from '../findings.ts';
-import { findingsIn } from '../selected-findings.ts';
+import { findingsIn, isFindingNode } from '../selected-findings.ts';
 import { groupIcon } from '../tree-items.ts';
 import { carryOut } from '../written-file.ts';
 import { askSignature } from './ask-signature.ts';
 
 type Outcome = RecordDecisionArguments['outcome'];
 /** The record, with what is known of the decision; the rest is asked for. */
-type DecisionArgument = FindingNode | Partial<RecordDecisionArguments> | vscode.Uri | undefined;
+type DecisionArgument = SidebarNode | Partial<RecordDecisionArguments> | vscode.Uri | undefined;
 
 /** Under which the name of who decided last is remembered. */
 const LAST_NAME = 'clearance.decidedBy';
@@ -32,8 +32,11 @@ export async function recordDecision(
   argument: DecisionArgument,
   selection?: readonly SidebarNode[],
 ): Promise<WrittenFile | undefined> {
-  const waiting = selection && selection.length > 1 ? requestsIn(selection) : [];
-  const target = waiting.length > 1 ? together(waiting, findings) : await chooseRecord(findings, argument);
+  const waiting = requestsIn(argument, selection);
+  const [first, ...more] = waiting;
+  // One that is decided already may be decided otherwise, if it alone is chosen.
+  const isOne = more.length === 0 && (first === undefined || isFindingNode(argument));
+  const target = isOne ? await chooseRecord(findings, argument) : together(waiting, findings);
   if (!target) return undefined;
   const { record, others, uri } = target;
   const project = projectOf(vscode.Uri.parse(uri), findings.latest());
@@ -52,9 +55,9 @@ interface RecordTarget {
   readonly about: string;
 }
 
-/** The selected findings whose request waits for a decision, one for each request. */
-function requestsIn(selection: readonly SidebarNode[]): readonly FindingItem[] {
-  const undecided = (findingsIn(undefined, selection) ?? []).filter(ABILITIES.undecided);
+/** The selected findings whose request waits for a decision, those of selected branches among them; one for each request. */
+function requestsIn(argument: DecisionArgument, selection: readonly SidebarNode[] | undefined): readonly FindingItem[] {
+  const undecided = (findingsIn(argument, selection) ?? []).filter(ABILITIES.undecided);
   return [...new Map(undecided.map((item) => [item.approval.record, item])).values()];
 }
 
@@ -70,6 +73,7 @@ function together(items: readonly FindingItem[], findings: Findings): RecordTarg
   const [first] = items;
   const [record = '', ...others] = new Set(items.map(({ approval }) => approval.record ?? ''));
   if (!first) return undefined;
+  if (others.length === 0) return targetOf(first);
   const about = count(1 + others.length, l10n.t('1 request'), l10n.t('{0} requests', 1 + others.length));
   return { record, others, uri: first.uri, about };
 }

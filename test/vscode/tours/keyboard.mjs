@@ -120,6 +120,21 @@ export const keyboard = {
       },
     },
     {
+      name: 'decided-together',
+      shows: 'The menu of the group of requests, with one decision for all that wait.',
+      async play(page, workspace) {
+        await goDownTo(page, 'Requested, 2 findings');
+        assert.deepEqual(await openMenu(page), ['Record Decision...']);
+        await takeFromMenu(page, 'Record Decision...');
+        await page.locator('.quick-input-title', { hasText: 'Record Decision: 2 requests' }).waitFor();
+        await typeChoice(page, 'What was decided?', 'Declined');
+        await typeChoice(page, 'Who decided?', 'Perpetua Lund');
+        await typeAnswer(page, 'Where can the decision be found', 'one mail about both');
+        await openMessage(page, 'Decision recorded for 2 requests');
+        assert.equal(records(workspace).filter((text) => text.includes('one mail about both')).length, 2);
+      },
+    },
+    {
       name: 'arranged',
       shows: 'Grouped and filtered by commands.',
       async play(page) {
