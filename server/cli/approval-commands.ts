@@ -19,8 +19,8 @@ export function addApprovalCommands(program: Command): void {
     });
 
   inProject(approvals.command('decide'))
-    .description('add a decision to a request')
-    .argument('<id>', 'id of the record, as "clearance approvals list" shows it')
+    .description('add a decision to a request, or the same to several')
+    .argument('<ids...>', 'ids of the records, as "clearance approvals list" shows them')
     .addOption(
       new Option('--outcome <outcome>', 'what was decided')
         .choices(['approved', 'approved-with-conditions', 'declined'])
@@ -33,9 +33,9 @@ export function addApprovalCommands(program: Command): void {
     .option('--sign', 'sign it with the SSH key that git signs with')
     .option('--key <file>', 'sign it with this SSH key')
     .option('--today <day>', 'date it otherwise', dayOption)
-    .action(async (id, options) => {
+    .action(async (ids, options) => {
       const { decideOn } = await import('./approvals.ts');
-      process.exitCode = await decideOn(id, options);
+      process.exitCode = await decideOn(ids, options);
     });
 
   inProject(approvals.command('sign'))

@@ -17,7 +17,7 @@ import { fileAndLine, positionsIn } from '../reports/positions.ts';
 import { recordStanding, verification } from '../reports/verification.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
-import { ExitCode, UsageError } from './usage-error.ts';
+import { ExitCode, tellsPeople, UsageError } from './usage-error.ts';
 
 export interface RequestOptions extends SessionOptions {
   readonly reason: string;
@@ -61,8 +61,11 @@ export interface DecideOptions extends SessionOptions {
   readonly key?: string;
 }
 
-/** Adds a decision to a record. @throws UsageError for a decision that would not count */
-export async function decideOn(id: string, options: DecideOptions): Promise<ExitCode> {
+/**
+ * Adds the same decision to records: a studio's answer is often about many. What cannot be decided is told, and the rest is.
+ * @throws UsageError for a decision that would not count
+ */
+export async function decideOn(ids: readonly string[], options: DecideOptions): Promise<ExitCode> {
   const { outcome, expires, condition, evidence } = options;
   if (outcome === 'approved-with-conditions' && condition.length === 0) {
     throw new UsageError('--outcome approved-with-conditions needs at least one --condition.');
@@ -78,10 +81,21 @@ export async function decideOn(id: string, options: DecideOptions): Promise<Exit
     conditions: [...condition],
     ...(evidence === undefined ? {} : { evidence }),
   };
-  await recordDecision(session.files, id, decision, isSigned ? sshSigner(keyPath(options.key), true) : undefined);
-  process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}${isSigned ? ', signed' : ''}\n`);
-  await noteDoubt(session, id);
-  return ExitCode.clean;
+  const signer = isSigned ? sshSigner(keyPath(options.key), true) : undefined;
+  let hasErrors = false;
+  for (const id of new Set(ids)) {
+    try {
+      await recordDecision(session.files, id, decision, signer);
+    } catch (error) {
+      if (!tellsPeople(error)) throw error;
+      process.stderr.write(`clearance: ${error.message}\n`);
+      hasErrors = true;
+      continue;
+    }
+    process.stdout.write(`Wrote ${recordPath(id)}: ${outcome} by ${by}${isSigned ? ', signed' : ''}\n`);
+    await noteDoubt(session, id);
+  }
+  return hasErrors ? ExitCode.error : ExitCode.clean;
 }
 
 export interface SignOptions extends SessionOptions {

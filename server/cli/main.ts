@@ -7,7 +7,7 @@ import { REPORT_FORMS } from '../reports/formats.ts';
 import { addApprovalCommands } from './approval-commands.ts';
 import { addKnowledgeCommands } from './knowledge-commands.ts';
 import { allowedSigners, dayOption, inProject, maxSize } from './options.ts';
-import { ExitCode } from './usage-error.ts';
+import { ExitCode, tellsPeople } from './usage-error.ts';
 
 /** An answer to one of the guiding questions. */
 const guidingAnswer = (principle: Principle, claim: string) =>
@@ -148,9 +148,6 @@ program
     process.exitCode = await init(folder, options);
   });
 
-/** Errors whose message is for whoever called; anything else is a mistake of the program. */
-const EXPECTED = new Set(['UsageError', 'RecordError', 'SigningError', 'SuppressionError', 'ChangedFileError']);
-
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -169,11 +166,11 @@ function exitCodeOf(error: unknown): number {
     process.stderr.write('Stopped.\n');
     return ExitCode.interrupted;
   }
-  const isExpected = error instanceof Error && EXPECTED.has(error.name);
-  const message =
-    error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(
-    isExpected ? `clearance: ${message}\n` : `clearance: internal error, please report: ${message}\n`,
-  );
+  if (tellsPeople(error)) {
+    process.stderr.write(`clearance: ${error.message}\n`);
+  } else {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`clearance: internal error, please report: ${message}\n`);
+  }
   return ExitCode.error;
 }

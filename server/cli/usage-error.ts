@@ -13,3 +13,16 @@ export const ExitCode = {
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+const EXPECTED: ReadonlySet<string> = new Set([
+  'UsageError',
+  'RecordError',
+  'SigningError',
+  'SuppressionError',
+  'ChangedFileError',
+]);
+
+/** Whether an error has a message for people; any other is a bug. */
+export function tellsPeople(error: unknown): error is Error {
+  return error instanceof Error && EXPECTED.has(error.name);
+}

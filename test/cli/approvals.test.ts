@@ -94,6 +94,38 @@ describe('clearance approvals', function () {
     assert.match((await state()).explanation, /intended use has changed from temporary to final/);
   });
 
+  it('are decided several at once, and one that cannot be does not hold up the others', async () => {
+    const root = tempFolder({
+      'clearance.yaml': PRODUCTION,
+      'a.prompt': 'a castle in the style of Greg Rutkowski, with Darth Vader at the gate\n',
+    });
+    const run = (...args: string[]) => clearance([...args, '--today', DAY], root);
+    const report = async () => {
+      const { stdout } = await run('check', '--format', 'json');
+      const { findings } = JSON.parse(stdout) as { findings: { fingerprint: string; approval: { status: string } }[] };
+      return findings;
+    };
+    const ids: string[] = [];
+    for (const { fingerprint } of await report()) {
+      const asked = await run('approvals', 'request', fingerprint, '--reason', 'a gate', '--by', 'Ada Quill');
+      ids.push(/approvals\/(\S+)\.yaml/.exec(asked.stdout)?.[1] ?? '');
+    }
+    assert.equal(ids.length, 2);
+    const [first = '', second = ''] = ids;
+    const decide = ['--outcome', 'declined', '--by', 'Bo Reed', '--evidence', 'one mail'];
+    const { code, stdout, stderr } = await run('approvals', 'decide', first, 'nowhere', second, first, ...decide);
+    assert.equal(code, 2);
+    assert.equal(stderr, 'clearance: There is no approval record .clearance/approvals/nowhere.yaml.\n');
+    assert.deepEqual(
+      stdout.match(/^Wrote .*$/gm),
+      ids.map((id) => `Wrote .clearance/approvals/${id}.yaml: declined by Bo Reed`),
+    );
+    assert.deepEqual(
+      (await report()).map(({ approval }) => approval.status),
+      ['declined', 'declined'],
+    );
+  });
+
   it('ask, decide, expire, go stale', async () => {
     const { root, run, checkOn, requested } = await project();
     assert.deepEqual(await checkOn(DAY).then(({ code, status }) => [code, status]), [1, 'not-requested']);
