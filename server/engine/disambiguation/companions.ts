@@ -17,13 +17,13 @@ export function companyIn(
   references: readonly Reference[],
 ): Company {
   const companions = new Map<number, Set<Companion>>();
-  for (const [number, { context }] of segments) {
-    if (context.role === 'negative-prompt') continue;
+  segments.forEach(({ context }, number) => {
+    if (context.role === 'negative-prompt') return;
     const scope = document.segments[number]?.scope ?? -1;
     for (const { cue } of context.detection.cues) {
       if (cue.topic === 'beside') entry(companions, scope, () => new Set()).add(cue.value as Companion);
     }
-  }
+  });
   const kinds = new Map<number, Map<string, Set<string>>>();
   for (const { scope, subject, use } of references) {
     // What is kept out is not there.

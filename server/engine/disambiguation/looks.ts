@@ -10,13 +10,13 @@ export type LooksOf = (segment: number) => readonly Look[];
 /** Gathers the looks of a document. */
 export function looksBySegment(document: ParsedDocument, segments: ReadonlyMap<number, ReadSegment>): LooksOf {
   const looks = new Map<string, readonly Look[]>();
-  for (const [number, { context }] of segments) {
-    if (context.role === 'negative-prompt') continue;
+  segments.forEach(({ context }, number) => {
+    if (context.role === 'negative-prompt') return;
     const here = looksOf(context);
-    if (here.length === 0) continue;
+    if (here.length === 0) return;
     const key = lookKey(document, number);
     looks.set(key, [...new Set([...(looks.get(key) ?? []), ...here])].sort());
-  }
+  });
   return (segment) => looks.get(lookKey(document, segment)) ?? [];
 }
 

@@ -48,7 +48,7 @@ export function unlistedReferences(
   own: OwnNames,
 ): Reference[] {
   const found: Reference[] = [];
-  for (const [number, { context, unlisted }] of segments) {
+  segments.forEach(({ context, unlisted }, number) => {
     for (const { start, end, confidence, evidence } of unlisted) {
       const text = context.text.slice(start, end);
       const segment = document.segments[number] as ParsedDocument['segments'][number];
@@ -72,7 +72,7 @@ export function unlistedReferences(
         scope: segment.scope,
       });
     }
-  }
+  });
   return found;
 }
 

@@ -77,10 +77,10 @@ export function practiceReferences(
     if (here) here.push(reference);
     else bySegment.set(reference.segment, [reference]);
   }
-  for (const [number, { context, asked }] of segments) {
-    if (asked.length === 0 || context.role === 'negative-prompt') continue;
+  segments.forEach(({ context, asked }, number) => {
+    if (asked.length === 0 || context.role === 'negative-prompt') return;
     const isNote = context.role === 'note' || context.role === 'shot-note';
-    if (!generates(document, number) && !isNote) continue;
+    if (!generates(document, number) && !isNote) return;
     const here = bySegment.get(number) ?? [];
     const seen = new Set<string>();
     for (const hit of asked) {
@@ -92,7 +92,7 @@ export function practiceReferences(
       seen.add(practice);
       found.push(practiceReference(document, number, practice, hit));
     }
-  }
+  });
   return [...found, ...dataReferences(document, segments, bySegment), ...materialReferences(document)];
 }
 
@@ -102,11 +102,14 @@ function dataReferences(
   segments: ReadonlyMap<number, ReadSegment>,
   named: ReadonlyMap<number, readonly Reference[]>,
 ): readonly Reference[] {
-  return [...segments].flatMap(([number, { context }]) =>
-    context.detection.personal
-      .map((range) => practiceReference(document, number, 'personal-data', range))
-      .filter(({ span }) => !(named.get(number) ?? []).some((one) => overlaps(one.span, span))),
-  );
+  const found: Reference[] = [];
+  segments.forEach(({ context }, number) => {
+    for (const range of context.detection.personal) {
+      const reference = practiceReference(document, number, 'personal-data', range);
+      if (!named.get(number)?.some((one) => overlaps(one.span, reference.span))) found.push(reference);
+    }
+  });
+  return found;
 }
 
 /** `--sref 1234567` and `--sref random` are styles that the tool makes up, and no images. */

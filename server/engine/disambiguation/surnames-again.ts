@@ -42,7 +42,8 @@ export function withSurnames(
   if (words === undefined || bearers.length === 0) return { accepted, segments };
   const taken = spansBySegment(accepted);
   const found: Accepted[] = [];
-  const all = new Map(segments);
+  /** Segments with nothing but a surname. */
+  const more = new Map<number, ReadSegment>();
   const first = (bearers[0] as Bearer).accepted.segment;
   for (let number = first; number < document.segments.length; number++) {
     const segment = document.segments[number] as Segment;
@@ -54,7 +55,7 @@ export function withSurnames(
         const again = calledAgain(number, mention, full, context, words);
         if (again === undefined) continue;
         found.push(again);
-        if (!all.has(number)) all.set(number, { context, mentions: [], witnesses: [], asked: [], unlisted: [] });
+        if (!segments.has(number)) more.set(number, { context, mentions: [], witnesses: [], asked: [], unlisted: [] });
       }
     }
   }
@@ -63,7 +64,7 @@ export function withSurnames(
     accepted: [...accepted, ...found].sort(
       (a, b) => a.segment - b.segment || a.mention.start - b.mention.start || b.mention.end - a.mention.end,
     ),
-    segments: new Map([...all].sort(([a], [b]) => a - b)),
+    segments: more.size === 0 ? segments : new Map([...segments, ...more].sort(([a], [b]) => a - b)),
   };
 }
 

@@ -42,9 +42,9 @@ export function evocationReferences(
   const found: Reference[] = [];
   let byPlace: ReadonlyMap<number, Set<string>> | undefined;
   let looks: LooksOf | undefined;
-  for (const [number, { context, mentions }] of segments) {
+  segments.forEach(({ context, mentions }, number) => {
     const { evocations, cues } = context.detection;
-    if (evocations.length === 0 && !cues.some(({ cue }) => cue.topic === 'relation')) continue;
+    if (evocations.length === 0 && !cues.some(({ cue }) => cue.topic === 'relation')) return;
     byPlace ??= namedByPlace(document, accepted);
     const named = byPlace.get(placeOf(document, number));
     const own = accepted.filter((one) => one.segment === number && isOwn(one)).map(({ mention }) => mention);
@@ -53,7 +53,7 @@ export function evocationReferences(
       looks ??= looksBySegment(document, segments);
       found.push({ ...referenceOf(document, number, context, evoked), looks: looks(number) });
     }
-  }
+  });
   return found;
 }
 
