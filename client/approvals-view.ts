@@ -46,7 +46,7 @@ export function showApprovals(findings: Findings, memory: vscode.Memento): Appro
     const { view } = live;
     view.message =
       filter === ''
-        ? summary(result)
+        ? unbroken(summary(result))
         : l10n.t('{0} of {1} findings with “{2}”', items.length, result.findings.length, filter);
     view.description = [
       ...(grouping === 'status' ? [] : [GROUPING_TITLES[grouping]]),
@@ -98,6 +98,11 @@ function nextChange({ onDidChange }: Findings): Promise<void> {
     const listener = onDidChange(done);
     const timer = setTimeout(done, ARRIVAL);
   });
+}
+
+/** Keeps each number on the line of what it counts: the view is narrow. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) /g, '\u00a0');
 }
 
 function badge({ findings }: FindingsResult): vscode.ViewBadge | undefined {

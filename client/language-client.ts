@@ -56,7 +56,7 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { supportHtml: true },
-    initializationOptions: { asksForInput: true, foldsHovers: true } satisfies InitializationOptions,
+    initializationOptions: { asksForInput: true, foldsHovers: true, showsIcons: true } satisfies InitializationOptions,
     errorHandler: {
       error: (...problem) => restarts.error(...problem),
       closed: () => (hasRun ? restarts.closed() : { action: CloseAction.DoNotRestart, message: FAILED_START }),

@@ -19,6 +19,8 @@ export interface Client {
   readonly asksForInput: boolean;
   /** Shows `<details>` in hovers. */
   readonly folds: boolean;
+  /** Shows an icon for `$(warning)` in the title of a code lens. */
+  readonly showsIcons: boolean;
   /** Answers when it is asked for its settings. */
   readonly answersSettings: boolean;
   /** Tells of changes of its settings only if it is asked to. */
@@ -39,6 +41,7 @@ export const UNKNOWN_CLIENT: Client = {
   watches: false,
   asksForInput: false,
   folds: false,
+  showsIcons: false,
   answersSettings: false,
   tellsSettings: false,
   refreshesLenses: false,
@@ -58,6 +61,7 @@ export function clientOf(params: InitializeParams): Client {
     watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     asksForInput: options.asksForInput === true,
     folds: options.foldsHovers === true,
+    showsIcons: options.showsIcons === true,
     answersSettings: capabilities.workspace?.configuration === true,
     tellsSettings: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,

@@ -3,6 +3,7 @@ import type { CodeLens, Command as EditorCommand } from 'vscode-languageserver';
 import { isGranted } from '../engine/approvals/status.ts';
 import { contains } from '../engine/document/span.ts';
 import { compareLevels, type Finding, needsAction } from '../engine/finding.ts';
+import type { Client } from './client.ts';
 import { rangeOf } from './diagnostics.ts';
 import type { FindingTarget } from './protocol/command-arguments.ts';
 import { Command } from './protocol/names.ts';
@@ -14,7 +15,10 @@ import type { AnalysedDocument } from './workspace.ts';
 const ASKING = { goToFinding: 'clearance.goToFinding', requestApproval: 'clearance.requestApproval' } as const;
 
 /** The lenses of a document, in its order. */
-export function codeLensesOf(analysed: AnalysedDocument, asksForInput: boolean): CodeLens[] {
+export function codeLensesOf(
+  analysed: AnalysedDocument,
+  { asksForInput, showsIcons }: Pick<Client, 'asksForInput' | 'showsIcons'>,
+): CodeLens[] {
   const { document, analysis } = analysed;
   const { scopes } = analysis.document;
   const told = analysis.findings.filter(({ level, suppressed }) => level !== 'clear' && suppressed === undefined);
@@ -28,9 +32,8 @@ export function codeLensesOf(analysed: AnalysedDocument, asksForInput: boolean):
     const range = { start, end: start };
     const target = targetOf(analysed, first);
     // Other editors show the words and do nothing.
-    const status = asksForInput
-      ? { title: summary(inside), command: ASKING.goToFinding, arguments: [target] }
-      : { title: summary(inside), command: '' };
+    const title = summary(inside, showsIcons);
+    const status = asksForInput ? { title, command: ASKING.goToFinding, arguments: [target] } : { title, command: '' };
     const asked = isOnDisk(document.uri) ? inside.filter(canBeAsked) : [];
     if (asked.length === 0) return [{ range, command: status }];
     return [
@@ -41,27 +44,44 @@ export function codeLensesOf(analysed: AnalysedDocument, asksForInput: boolean):
 }
 
 /** `✖ 1 prohibited · ▲ 2 need written approval · ✓ 1 approved`: a shape and words for each. */
-function summary(findings: readonly Finding[]): string {
+function summary(findings: readonly Finding[], showsIcons: boolean): string {
   const counts = new Map<string, number>();
   for (const finding of findings) {
     const state = stateOf(finding);
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
-  return STATES.flatMap(({ state, mark, one, several }) => {
+  const parts = STATES.flatMap(({ state, mark, icon, one, several }) => {
     const count = counts.get(state) ?? 0;
-    return count === 0 ? [] : [`${mark} ${count} ${count === 1 ? one : several}`];
-  }).join(' · ');
+    // A screen reader passes over an icon, and reads a character out. VS Code drops ordinary spaces beside icons.
+    const shape = showsIcons ? `$(${icon})${NO_BREAK}` : `${mark} `;
+    return count === 0 ? [] : [`${shape}${count} ${count === 1 ? one : several}`];
+  });
+  return parts.join(showsIcons ? ` ·${NO_BREAK}` : ' · ');
 }
 
-/** In the order of their urgency. */
+const NO_BREAK = '\u00a0';
+
+/** In the order of their urgency, with the icons of the sidebar. */
 const STATES = [
-  { state: 'prohibited', mark: '✖', one: 'prohibited', several: 'prohibited' },
-  { state: 'written-approval', mark: '▲', one: 'needs written approval', several: 'need written approval' },
-  { state: 'declined', mark: '✖', one: 'declined', several: 'declined' },
-  { state: 'stale', mark: '▲', one: 'stale or expired', several: 'stale or expired' },
-  { state: 'requested', mark: '…', one: 'requested', several: 'requested' },
-  { state: 'notify', mark: '●', one: 'to raise with the studio', several: 'to raise with the studio' },
-  { state: 'approved', mark: '✓', one: 'approved', several: 'approved' },
+  { state: 'prohibited', mark: '✖', icon: 'circle-slash', one: 'prohibited', several: 'prohibited' },
+  {
+    state: 'written-approval',
+    mark: '▲',
+    icon: 'warning',
+    one: 'needs written approval',
+    several: 'need written approval',
+  },
+  { state: 'declined', mark: '✖', icon: 'error', one: 'declined', several: 'declined' },
+  { state: 'stale', mark: '▲', icon: 'history', one: 'stale or expired', several: 'stale or expired' },
+  { state: 'requested', mark: '…', icon: 'mail', one: 'requested', several: 'requested' },
+  {
+    state: 'notify',
+    mark: '●',
+    icon: 'megaphone',
+    one: 'to raise with the studio',
+    several: 'to raise with the studio',
+  },
+  { state: 'approved', mark: '✓', icon: 'verified', one: 'approved', several: 'approved' },
 ] as const;
 
 function stateOf({ level, approval }: Finding): (typeof STATES)[number]['state'] {

@@ -20,7 +20,7 @@ export function serveMarks(
   connection.onCodeLens(async ({ textDocument }, token) => {
     if (!settings().codeLens) return [];
     const one = await analysed(textDocument.uri);
-    return one && !token.isCancellationRequested ? codeLensesOf(one, client().asksForInput) : [];
+    return one && !token.isCancellationRequested ? codeLensesOf(one, client()) : [];
   });
   connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
     if (!settings().approvalMarks) return [];

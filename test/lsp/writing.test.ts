@@ -95,6 +95,21 @@ describe('a line above', () => {
   });
 });
 
+describe('a line above in a client that shows icons', () => {
+  it('has an icon in place of the shape, which a screen reader would read out', async () => {
+    const editor = await startEditor('', PULLING, { showsIcons: true }, { files: FILES });
+    try {
+      await editor.open(PROMPTS);
+      const textDocument = { uri: editor.uri(PROMPTS) };
+      const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument });
+      const titles = lenses?.map(({ command }) => command?.title ?? '').filter((title) => title.includes('need'));
+      assert.deepEqual(titles, ['$(warning)\u00a01 needs written approval', '$(warning)\u00a02 need written approval']);
+    } finally {
+      assert.equal(await editor.quit(), 0);
+    }
+  });
+});
+
 describe('a mark of an approval', () => {
   const PROMPT = 'a castle at dusk, in the style of Greg Rutkowski\n\n---\n\na gate, in the style of Greg Rutkowski\n';
 

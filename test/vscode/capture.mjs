@@ -2,26 +2,20 @@
  * Makes the pictures of the README, of which one moves, from screenshots and the tours: `npm run capture`, which takes
  * those first. In the one that moves each picture stays until it has been read; colours are few, so that the file is small.
  */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import gifenc from 'gifenc';
 import { chromium } from 'playwright-core';
 import { browserHere } from './host/install.mjs';
 import { ROOT, runProgram } from './stage.mjs';
 
-const { applyPalette, GIFEncoder, quantize } = gifenc;
+const { applyPalette, GIFEncoder, quantize, snapColorsToPalette } = gifenc;
 
 const PICTURES = join(ROOT, 'out/tour/writer');
 const CAPTURE = join(ROOT, 'docs/images/writer.gif');
 
-/** Pictures that do not move, by their names in the README. */
-const STILLS = {
-  sidebar: 'screenshots/sidebar.light.png',
-  report: 'tour/vfx-lead/09-report.light.png',
-};
-
-/** Their size in pixels. */
-const STILL_SIZE = { width: 1600, height: 1000 };
+/** Pictures that do not move, by their names in the README. As they are: smaller ones have more colours, and more bytes. */
+const STILLS = { sidebar: 'sidebar.light.png', report: 'report-page.light.png' };
 
 /** The pictures in their order, and for how long each stays, in milliseconds. */
 const FRAMES = [
@@ -40,22 +34,25 @@ const WIDTH = 1200;
 
 const COLOURS = 128;
 
+/** How far a background may be from its colour in the palette, as a distance in the space of red, green and blue. */
+const SHADE = 16;
+
 /** Bytes that it may have. */
 const MOST_BYTES = 600_000;
 
 await runProgram(async () => {
+  for (const [name, picture] of Object.entries(STILLS))
+    copyFileSync(join(ROOT, 'out/screenshots', picture), join(ROOT, `docs/images/${name}.png`));
   const browser = await chromium.launch({ executablePath: await browserHere() });
   try {
     const page = await browser.newPage();
-    for (const [name, picture] of Object.entries(STILLS)) {
-      const still = await smaller(page, join(ROOT, 'out', picture), STILL_SIZE);
-      writeFileSync(join(ROOT, `docs/images/${name}.png`), still);
-    }
     const gif = GIFEncoder();
     const height = Math.round((WIDTH * PART.height) / PART.width);
     for (const { picture, stays } of FRAMES) {
       const pixels = await pixelsOf(page, join(PICTURES, picture), height);
       const palette = quantize(pixels, COLOURS);
+      // As they are, so that no background changes its shade from picture to picture.
+      snapColorsToPalette(palette, frequentColours(pixels), SHADE);
       gif.writeFrame(applyPalette(pixels, palette), WIDTH, height, { palette, delay: stays });
     }
     gif.finish();
@@ -69,6 +66,25 @@ await runProgram(async () => {
   process.stderr.write(`It may have ${MOST_BYTES} bytes.\n`);
   return 1;
 });
+
+/**
+ * The colours that cover more than a hundredth of a picture, those of the most pixels last.
+ * @param {Uint8Array} pixels Red, green, blue and opacity of each.
+ * @returns {number[][]} Red, green and blue.
+ */
+function frequentColours(pixels) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (let at = 0; at < pixels.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+    const colour = (red << 16) | (green << 8) | blue;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > pixels.length / 400)
+    .sort(([, a], [, b]) => a - b)
+    .map(([colour]) => [colour >> 16, (colour >> 8) & 255, colour & 255]);
+}
 
 /**
  * The pixels of a part of a picture, made smaller: red, green, blue and opacity of each.
@@ -96,18 +112,4 @@ async function pixelsOf(page, path, height) {
     { source, part: PART, width: WIDTH, height },
   );
   return new Uint8Array(Buffer.from(encoded, 'base64'));
-}
-
-/**
- * A picture made smaller, as PNG.
- * @param {import('playwright-core').Page} page
- * @param {string} path
- * @param {{ readonly width: number, readonly height: number }} size In pixels.
- */
-async function smaller(page, path, { width, height }) {
-  const source = `data:image/png;base64,${readFileSync(path, 'base64')}`;
-  await page.setViewportSize({ width, height });
-  await page.setContent(`<body style="margin:0"><img src="${source}" width="${width}" height="${height}">`);
-  await page.locator('img').evaluate((image) => /** @type {HTMLImageElement} */ (image).decode());
-  return page.screenshot();
 }

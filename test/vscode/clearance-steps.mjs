@@ -122,11 +122,11 @@ export function rowOf(page, text) {
 }
 
 /**
- * The line above the groups of the approval status.
+ * The line above the groups of the approval status, with ordinary spaces only.
  * @param {Page} page
  */
 export async function summaryOf(page) {
-  return textOf(page.locator('.sidebar .message').first());
+  return (await textOf(page.locator('.sidebar .message').first())).replaceAll('\u00a0', ' ');
 }
 
 /**

@@ -11,7 +11,16 @@ import {
   openQuickFixesOf,
   waitForFindings,
 } from './clearance-steps.mjs';
-import { frameOf, goToLine, openFile, openMessage, openProblems, runCommand, startCommand } from './workbench.mjs';
+import {
+  frameOf,
+  goToLine,
+  openFile,
+  openMessage,
+  openProblems,
+  runCommand,
+  startCommand,
+  widenSidebar,
+} from './workbench.mjs';
 
 /** @typedef {import('./stage.mjs').Scene} Scene */
 
@@ -19,6 +28,9 @@ const PROMPT = 'prompts/midjourney/lantern-festival.prompt.txt';
 const CHARACTER = 'Totoro';
 const SCRIPT = 'script/lantern-keepers-ep1.fountain';
 const SHOTS = 'shots/vfx-shot-list.csv';
+
+/** A window whose text can be read at the width that a page of documentation has. */
+const FOR_README = { width: 1200, height: 750 };
 
 /** @type {readonly Scene[]} */
 export const SCENES = [
@@ -49,6 +61,18 @@ export const SCENES = [
       await report.locator('#script button.place-link').first().click();
       await page.locator('.tabs-container .tab.active', { hasText: SCRIPT.split('/').at(-1) }).waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+  },
+  {
+    name: 'report-page',
+    shows: 'The report alone, from its title to what is open by level and department.',
+    size: { ...FOR_README, height: 1000 },
+    async play(page) {
+      await checkProject(page);
+      await runCommand(page, 'Clearance: Open Report');
+      await frameOf(page).locator('#filter-count').waitFor();
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+      await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     },
   },
   {
@@ -131,12 +155,16 @@ export const SCENES = [
   },
   {
     name: 'sidebar',
-    shows: 'The approval status of the whole project.',
+    shows: 'The approval status of the whole project beside the screenplay.',
+    size: FOR_README,
     async play(page) {
-      await openFile(page, PROMPT);
+      await openFile(page, SCRIPT);
       await checkProject(page);
       await openApprovals(page);
-      await page.locator('.codelens-decoration').first().waitFor();
+      await widenSidebar(page, 440);
+      // Later, for lines that are wrapped anew move away.
+      await goToLine(page, 401);
+      await page.locator('.codelens-decoration:visible', { hasText: 'prohibited' }).first().waitFor();
     },
   },
   {

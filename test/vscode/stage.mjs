@@ -11,6 +11,8 @@ import { waitForWorkbench } from './workbench.mjs';
  * @typedef {object} Scene Something to take a picture of.
  * @property {string} name The picture's file name.
  * @property {string} shows What can be seen, in a sentence.
+ * @property {{ readonly width: number, readonly height: number }} [size] Of the window in CSS pixels, where it is to be
+ *   smaller than that of the others, and so the text larger in a picture of the same width.
  * @property {(page: Page, workspace: string) => Promise<void>} play Does what a person would do and ends when the picture
  *   can be taken. Gets the workbench and the absolute path of the workspace it shows.
  */
@@ -58,6 +60,7 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.scrollBeyondLastLine': false,
+  'editor.stickyScroll.enabled': false,
   'editor.wordWrap': 'on',
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
@@ -101,6 +104,7 @@ export async function openStage(lifetime, { theme, workspace, workspaceFile, set
 export async function takePicture({ page, workspace }, scene, picture) {
   let isPlayed = true;
   try {
+    await page.setViewportSize(scene.size ?? VIEW.viewport);
     await scene.play(page, workspace);
     await page.waitForTimeout(REST);
     process.stdout.write(`${picture}\n`);

@@ -80,6 +80,24 @@ export async function openViewContainer(page, title) {
 }
 
 /**
+ * Draws the edge of the sidebar until it is as wide as this.
+ * @param {Page} page
+ * @param {number} width In CSS pixels.
+ */
+export async function widenSidebar(page, width) {
+  const sidebar = page.locator('.part.sidebar');
+  const box = await sidebar.boundingBox();
+  if (!box) throw new Error('There is no sidebar.');
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, middle, { steps: 4 });
+  await page.mouse.up();
+  // The edge shows that it is pointed at.
+  await page.mouse.move(0, 0);
+}
+
+/**
  * Opens the Problems panel and waits for its first rows.
  * @param {Page} page
  */
@@ -135,6 +153,17 @@ export async function openMessage(page, text) {
  */
 export async function isShown(locator) {
   return locator.waitFor({ timeout: 1000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Whether something is gone within a second.
+ * @param {import('playwright-core').Locator} locator
+ */
+async function isGone(locator) {
+  return locator.waitFor({ state: 'detached', timeout: 1000 }).then(
     () => true,
     () => false,
   );
@@ -218,8 +247,14 @@ export async function visibleText(page) {
  * @param {string} entry
  */
 export async function useContextMenu(page, entry) {
-  await page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
-  await page.locator('.monaco-menu').first().waitFor({ state: 'detached' });
+  const menu = page.locator('.monaco-menu').first();
+  await menu.waitFor();
+  // A menu takes no clicks in its first tenth of a second.
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    await menu.locator('.action-item', { hasText: entry }).first().click();
+    if (await isGone(menu)) return;
+  }
+  throw new Error(`The context menu does not take ${entry}.`);
 }
 
 /**

@@ -45,6 +45,8 @@ export interface InitializationOptions {
   readonly asksForInput?: boolean;
   /** The client shows `<details>` in hovers: what is not needed at once is folded away. */
   readonly foldsHovers?: boolean;
+  /** The client shows an icon for `$(warning)` and the like in the titles of code lenses; other clients get a character. */
+  readonly showsIcons?: boolean;
   /** The settings to begin with, as in the section `clearance` of its configuration. */
   readonly settings?: unknown;
 }

@@ -22,6 +22,7 @@ import {
   runCommand,
   startCommand,
   textOf,
+  useContextMenu,
   visibleText,
 } from '../workbench.mjs';
 
@@ -84,7 +85,7 @@ export const coordinator = {
       shows: 'What was decided.',
       async play(page) {
         await rowOf(page, CHARACTER).click({ button: 'right' });
-        await page.locator('.monaco-menu .action-item', { hasText: 'Record Decision' }).first().click();
+        await useContextMenu(page, 'Record Decision...');
         await page.locator('.quick-input-widget', { hasText: 'Approved with conditions' }).waitFor();
       },
     },

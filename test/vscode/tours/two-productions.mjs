@@ -89,13 +89,13 @@ export const twoProductions = {
         await page.locator('.sidebar .pane-header', { hasText: 'by shot' }).waitFor();
         const shots = (await rowsOf(page)).filter((row) => row.startsWith('shot SH_010_0010'));
         assert.deepEqual(shots.map((row) => row.split(', ')[1]).sort(), ['Harbour', 'lantern']);
-        await groupBy(page, 'By status');
       },
     },
     {
       name: 'guidelines',
       shows: 'The packs of both, each with the findings of its own production.',
       async play(page) {
+        await groupBy(page, 'By status');
         await runCommand(page, 'Clearance: Focus on Guidelines View');
         await page
           .locator('.sidebar .pane-header', { hasText: 'Approval Status' })

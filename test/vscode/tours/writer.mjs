@@ -96,6 +96,9 @@ export const writer = {
         await page.keyboard.press('Enter');
         await page.locator('.editor-instance [class*="squiggly-"]').first().waitFor({ state: 'detached' });
         assert.doesNotMatch(await visibleText(page), /Rutkowski/);
+        await page
+          .locator('.codelens-decoration', { hasText: 'needs written approval' })
+          .waitFor({ state: 'detached' });
         await runCommand(page, 'File: Save');
         await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
         const saved = readFileSync(join(workspace, PROMPT), 'utf8');
