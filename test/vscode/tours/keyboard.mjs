@@ -170,7 +170,9 @@ export const keyboard = {
       name: 'lens',
       shows: 'The line above the prompt as a list, which VS Code has a command for.',
       async play(page) {
-        await page.keyboard.press('Escape');
+        // The first of them may close the tooltip of the input only.
+        for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Escape');
+        await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
         await typeFile(page, 'board-clerk.prompt');
         await page.locator('.codelens-decoration', { hasText: 'Request approval' }).waitFor();
         await page.keyboard.press('F8');

@@ -115,7 +115,7 @@ export const largeProject = {
         await page.keyboard.type(
           'a boat drifts by, in the style of Wes Anderson and in the style of Edward Hopper, more rain',
         );
-        await page.locator('.sidebar .message', { hasText: /^900[1-9] need/ }).waitFor();
+        await page.locator('.sidebar .message', { hasText: /^900[1-9]\sneed/ }).waitFor();
         assert.deepEqual(await selectedRow(page), before);
         assert.equal(await isShown(page.locator('.codelens-decoration', { hasText: 'need written approval' })), true);
       },
