@@ -9,6 +9,9 @@ import { textOf } from './workbench.mjs';
 /** How long an effect is waited for, in milliseconds. */
 const PATIENCE = 20_000;
 
+/** How long the list of files rests before it is answered, in milliseconds: an Enter is lost while it is still filled. */
+const REST = 1000;
+
 /** The most rows that are gone through in a list. */
 const MOST_ROWS = 80;
 
@@ -35,6 +38,7 @@ export async function typeFile(page, name) {
   await page.locator('.quick-input-widget').waitFor();
   await page.keyboard.type(name);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.waitForTimeout(REST);
   await page.keyboard.press('Enter');
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await waitForFocus(page, name);

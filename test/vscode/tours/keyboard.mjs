@@ -138,6 +138,8 @@ export const keyboard = {
       name: 'arranged',
       shows: 'Grouped and filtered by commands.',
       async play(page) {
+        // While messages are open, Escape closes them first.
+        await typeCommand(page, 'Notifications: Clear All Notifications');
         await typeCommand(page, 'Clearance: Group Findings...');
         await typeChoice(page, 'How are findings grouped?', 'By entity');
         await page.locator('.sidebar .pane-header', { hasText: 'by entity' }).waitFor();
@@ -173,6 +175,7 @@ export const keyboard = {
         // The first of them may close the tooltip of the input only.
         for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Escape');
         await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        await waitForFocus(page, TURNAROUND);
         await typeFile(page, 'board-clerk.prompt');
         await page.locator('.codelens-decoration', { hasText: 'Request approval' }).waitFor();
         await page.keyboard.press('F8');
