@@ -53,7 +53,7 @@ export function settingsIn(
   const draft = draftOf(document);
   return (place) => {
     const segment = document.segments.find((one) => contains(sourceSpan(one, 0, one.text.length), place));
-    const quotation = segment ? quotedIn(segment, place) : quoted(text, place.start, place.end);
+    const quotation = segment ? quotedIn(segment, place) : quotedInLine(text, place);
     if (!segment) return { quotation, scope: -1, title: '' };
     const setting = { quotation, scope: segment.scope, ...named(document, segment.scope, pages) };
     return draft === undefined ? setting : { ...setting, draft };
@@ -80,6 +80,13 @@ function named(document: ParsedDocument, index: number, pages: ReadonlyMap<numbe
     ...(scene ? { scene } : {}),
     ...(facts.shot ? { shot: facts.shot.value } : {}),
   };
+}
+
+/** Facts and front matter: `tool: Midjourney` has nothing to do with the lines above and below it. */
+function quotedInLine(text: string, { start, end }: Span): Quotation {
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const behind = text.indexOf('\n', end);
+  return quoted(text.slice(from, behind < 0 ? text.length : behind), start - from, end - from);
 }
 
 function quotedIn(segment: Segment, place: Span): Quotation {

@@ -25,7 +25,7 @@ const USED: Readonly<Record<Use, string>> = {
   training: 'is used to train a model',
   mention: 'is named',
   exclusion: 'is named to be kept out',
-  namesake: 'has the name that a character bears',
+  namesake: 'has a namesake among the characters',
 };
 
 const KINDS: Readonly<Record<EntityKind, string>> = {

@@ -51,6 +51,14 @@ describe('settings of places', () => {
     assert.equal(settingOf('a.fountain', 'INT. PUB - DAY\n\nJaws, a draft.\n', 'Jaws').draft, undefined);
   });
 
+  it('quote of facts their own line', () => {
+    const text = '---\ntool: Midjourney\nuse: temporary\n---\na boat\n';
+    const { quotation } = settingOf('a.prompt', text, 'Midjourney');
+    assert.deepEqual(quotation, { before: 'tool: ', written: 'Midjourney', after: '' });
+    const first = settingsIn({ path: 'a.prompt', text: '\n\nx' }, defaultProduction)({ start: 0, end: 0 });
+    assert.deepEqual(first.quotation, { before: '', written: '', after: '' });
+  });
+
   it('answer for places that no segment has', () => {
     assert.deepEqual(settingsIn({ path: 'a.prompt', text: '' }, defaultProduction)({ start: 0, end: 0 }).quotation, {
       before: '',
