@@ -103,42 +103,6 @@ describe('an approval', () => {
   });
 });
 
-describe('several approvals', () => {
-  const FAREWELL = 'prompts/video/pier-farewell.prompt';
-  const ACTOR = 'Robert Mitchum';
-
-  before(async () => {
-    await forgetRecords();
-    await open(PROMPT);
-    await open(FAREWELL);
-  });
-  after(async () => {
-    await forgetRecords();
-    await closeAll();
-  });
-
-  it('are decided at once for all selected findings that wait', async () => {
-    for (const [path, name] of [
-      [PROMPT, PAINTER],
-      [FAREWELL, ACTOR],
-    ] as const) {
-      const { item } = await listedIn('written-approval', path, name);
-      const { uri, fingerprint } = item;
-      await vscode.commands.executeCommand('clearance.requestApproval', {
-        uri,
-        fingerprint,
-        reason: 'seen in scene 10',
-      });
-    }
-    const selected = [await listedIn('requested', PROMPT, PAINTER), await listedIn('requested', FAREWELL, ACTOR)];
-    const decision = { outcome: 'approved', by: APPROVER };
-    const answer = await vscode.commands.executeCommand<WrittenFile>('clearance.recordDecision', decision, selected);
-    assert.match(answer?.message ?? '', /^Decision recorded for 2 requests/);
-    await listedIn('approved', PROMPT, PAINTER);
-    await listedIn('approved', FAREWELL, ACTOR);
-  });
-});
-
 describe('a name', () => {
   after(closeAll);
 
