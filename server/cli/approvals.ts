@@ -11,13 +11,14 @@ import { createRequest, recordDecision, recordPath, signRecord } from '../host/a
 import { type CheckResult, checkProject } from '../host/check-project.ts';
 import { loadProject } from '../host/load-project.ts';
 import { sshSigner } from '../host/sign-decision.ts';
+import { ToldError } from '../host/told-error.ts';
 import { userName } from '../host/user.ts';
 import { signatureWord } from '../reports/approval-export.ts';
 import { fileAndLine, positionsIn } from '../reports/positions.ts';
 import { recordStanding, verification } from '../reports/verification.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openSession, reportProjectProblems, type Session, type SessionOptions } from './session.ts';
-import { ExitCode, tellsPeople, UsageError } from './usage-error.ts';
+import { ExitCode, UsageError } from './usage-error.ts';
 
 export interface RequestOptions extends SessionOptions {
   readonly reason: string;
@@ -87,7 +88,7 @@ export async function decideOn(ids: readonly string[], options: DecideOptions): 
     try {
       await recordDecision(session.files, id, decision, signer);
     } catch (error) {
-      if (!tellsPeople(error)) throw error;
+      if (!(error instanceof ToldError)) throw error;
       process.stderr.write(`clearance: ${error.message}\n`);
       hasErrors = true;
       continue;

@@ -3,11 +3,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Principle } from '../engine/production/guiding-questions.ts';
 import { PROGRAM_VERSION } from '../host/program-version.ts';
+import { ToldError } from '../host/told-error.ts';
 import { REPORT_FORMS } from '../reports/formats.ts';
 import { addApprovalCommands } from './approval-commands.ts';
 import { addKnowledgeCommands } from './knowledge-commands.ts';
 import { allowedSigners, dayOption, inProject, maxSize } from './options.ts';
-import { ExitCode, tellsPeople } from './usage-error.ts';
+import { ExitCode } from './usage-error.ts';
 
 /** An answer to one of the guiding questions. */
 const guidingAnswer = (principle: Principle, claim: string) =>
@@ -166,7 +167,7 @@ function exitCodeOf(error: unknown): number {
     process.stderr.write('Stopped.\n');
     return ExitCode.interrupted;
   }
-  if (tellsPeople(error)) {
+  if (error instanceof ToldError) {
     process.stderr.write(`clearance: ${error.message}\n`);
   } else {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

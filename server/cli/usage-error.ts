@@ -1,5 +1,7 @@
+import { ToldError } from '../host/told-error.ts';
+
 /** Errors of whoever called: the message says what was wrong with the call and what to do, the exit code is 2. */
-export class UsageError extends Error {
+export class UsageError extends ToldError {
   override readonly name = 'UsageError';
 }
 
@@ -13,16 +15,3 @@ export const ExitCode = {
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
-
-const EXPECTED: ReadonlySet<string> = new Set([
-  'UsageError',
-  'RecordError',
-  'SigningError',
-  'SuppressionError',
-  'ChangedFileError',
-]);
-
-/** Whether an error has a message for people; any other is a bug. */
-export function tellsPeople(error: unknown): error is Error {
-  return error instanceof Error && EXPECTED.has(error.name);
-}

@@ -9,9 +9,10 @@ import type { Finding } from '../engine/finding.ts';
 import { ChangedFileError, type Files } from './files.ts';
 import { APPROVALS_FOLDER } from './load-project.ts';
 import type { Signer } from './sign-decision.ts';
+import { ToldError } from './told-error.ts';
 
-/** Why a record could not be written; the message is for people. */
-class RecordError extends Error {
+/** Why a record could not be written. */
+class RecordError extends ToldError {
   override readonly name = 'RecordError';
 }
 

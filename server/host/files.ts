@@ -10,6 +10,7 @@ import type { Problem } from '../engine/document/document.ts';
 import type { ByteSource } from '../engine/extraction/byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { openFacts, settledStampOf, stampOf } from './file-stamp.ts';
+import { ToldError } from './told-error.ts';
 
 /** Files above this number of bytes are not read. */
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -60,7 +61,7 @@ export interface Files {
 }
 
 /** Somebody else has changed the file since it was read. */
-export class ChangedFileError extends Error {
+export class ChangedFileError extends ToldError {
   override readonly name = 'ChangedFileError';
   constructor(readonly path: string) {
     super(`${path} was changed by somebody else in the meantime; nothing was written. Look at it and try again.`);

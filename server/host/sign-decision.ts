@@ -5,13 +5,14 @@ import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { SIGNATURE_NAMESPACE } from '../engine/approvals/signed-text.ts';
 import { NO_SSH_KEYGEN, runSshKeygen, withPrivateFiles } from './ssh-keygen.ts';
+import { ToldError } from './told-error.ts';
 
 /** Time for a passphrase to be typed or a security key to be touched, in milliseconds. */
 const SIGN_TIMEOUT_MS = 120_000;
 const GIT_TIMEOUT_MS = 2_000;
 
-/** Why nothing was signed; the message is for people. */
-class SigningError extends Error {
+/** Why nothing was signed. */
+class SigningError extends ToldError {
   override readonly name = 'SigningError';
 }
 

@@ -4,9 +4,10 @@ import { parseYaml, writeYaml } from '../engine/data-files/yaml-document.ts';
 import { readSuppressions, type Suppression } from '../engine/suppressions/suppression.ts';
 import type { Files } from './files.ts';
 import { SUPPRESSIONS_FILE } from './load-project.ts';
+import { ToldError } from './told-error.ts';
 
-/** Why a suppression could not be added; the message is for people. */
-class SuppressionError extends Error {
+/** Why a suppression could not be added. */
+class SuppressionError extends ToldError {
   override readonly name = 'SuppressionError';
 }
 

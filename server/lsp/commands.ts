@@ -10,8 +10,9 @@ import { today } from '../host/clock.ts';
 import { PRODUCTION_FILE, SUPPRESSIONS_FILE } from '../host/load-project.ts';
 import { createProductionFile } from '../host/production-template.ts';
 import { addSuppression } from '../host/suppression-store.ts';
+import { ToldError } from '../host/told-error.ts';
 import { userName } from '../host/user.ts';
-import { CommandError, tellsPeople } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import { decide } from './decide.ts';
 import { findFinding } from './find-finding.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -49,7 +50,7 @@ export async function runCommand(
     await workspace.reload(workspace.rootOf(written.uri));
     return written;
   } catch (error) {
-    if (tellsPeople(error)) {
+    if (error instanceof ToldError) {
       return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     }
     throw error;
@@ -92,7 +93,7 @@ export function commandHandlers(workspace: Workspace, documents: OpenDocuments):
           written.push(await request(target, reason));
         } catch (error) {
           // What is asked for already stays asked for; the rest is told.
-          if (!tellsPeople(error)) throw error;
+          if (!(error instanceof ToldError)) throw error;
           refused.push(error.message);
         }
       }

@@ -3,7 +3,8 @@ import { isAbsolute } from 'node:path';
 import { type Decision, OUTCOMES } from '../engine/approvals/record.ts';
 import { recordDecision, recordPath } from '../host/approval-store.ts';
 import { sshSigner } from '../host/sign-decision.ts';
-import { CommandError, tellsPeople } from './command-error.ts';
+import { ToldError } from '../host/told-error.ts';
+import { CommandError } from './command-error.ts';
 import type { RecordDecisionArguments } from './protocol/command-arguments.ts';
 import type { OpenProject } from './workspace.ts';
 
@@ -35,7 +36,7 @@ export async function decide(project: OpenProject, argument: RecordDecisionArgum
       written.push(id);
     } catch (error) {
       // What is decided stays decided; the rest is told.
-      if (ids.length === 1 || !tellsPeople(error)) throw error;
+      if (ids.length === 1 || !(error instanceof ToldError)) throw error;
       refused.push(error.message);
     }
   }

@@ -12,7 +12,24 @@ import { pairEvidence } from './pair-signals.ts';
 import type { Evidence } from './reference.ts';
 import type { SegmentContext } from './segment-context.ts';
 import { caseEvidence, spellingEvidence } from './spelling-signals.ts';
-import { evidence } from './weights.ts';
+import { evidence, type SignalName } from './weights.ts';
+
+/** Signs by which a word is a title, however short or ordinary it is. */
+const SAYS_OUTRIGHT: ReadonlySet<string> = new Set<SignalName>(['year', 'context-cue-sole', 'use-cue-sole']);
+/** Signs beside which it does not matter how a word is read in its sentence. */
+const SAYS_ENOUGH: ReadonlySet<string> = new Set<SignalName>([
+  'year',
+  'context-cue-sole',
+  'use-cue-sole',
+  'use-cue-behind',
+  'cast-as',
+  'part-of-work',
+  'two-of-one-work',
+  'beside-maker',
+  'capitalised',
+  'capitalised-word',
+  'whole-entry',
+]);
 
 /** All local evidence for one reading of a mention, the alias's own worth first. */
 export function localEvidence(
@@ -26,7 +43,6 @@ export function localEvidence(
   if (entity.kind === 'cast' || entity.kind === 'own-character') {
     reasons.push(evidence('of-this-production', 'is listed in the production file'));
   }
-  // A title with its own year needs no more help, however short or ordinary it is.
   const year = yearEvidence(context, mention, entity);
   if (year) reasons.push(year);
   if (entity.tier === 1) reasons.push(evidence('known-worldwide', 'is known worldwide'));
@@ -36,18 +52,15 @@ export function localEvidence(
   cueEvidence(context, mention, candidate, entity, reasons);
   const pair = pairEvidence(context, mention, candidate, entity);
   if (pair) reasons.push(pair);
-  const isSole = reasons.some(({ signal }) => signal === 'context-cue-sole' || signal === 'use-cue-sole');
-  if (isShort(candidate) && !year && !isSole) reasons.push(evidence('short', 'is very short'));
+  if (isShort(candidate) && !reasons.some(({ signal }) => SAYS_OUTRIGHT.has(signal)))
+    reasons.push(evidence('short', 'is very short'));
   markEvidence(context, mention, candidate, entity, reasons);
   if (entity.tier > 1) reasons.push(...renownEvidence(candidate, entity, reasons));
   if (context.role === 'character-cue' && !isWholeName(candidate)) {
     reasons.push(evidence('character-cue', 'stands in a character cue and is not a full name'));
   }
   if (context.role === 'model-reference') reasons.push(evidence('model-file', 'is in the name of a model file'));
-  const isMarkedAsName = reasons.some(({ signal }) => signal.startsWith('capitalised') || signal === 'whole-entry');
-  const isGivenPart =
-    pair !== undefined || reasons.some(({ signal }) => signal === 'cast-as' || signal === 'use-cue-behind');
-  if (grammar && hasGrammar(candidate, entity) && !isMarkedAsName && !isSole && !isGivenPart && !year)
+  if (grammar && hasGrammar(candidate, entity) && !reasons.some(({ signal }) => SAYS_ENOUGH.has(signal)))
     grammarEvidence(context, mention, entity, grammar, reasons);
   return reasons;
 }
